@@ -1,0 +1,428 @@
+/** The nouns of rolefit on one page. Results are plain JSON: no classes, Dates or Maps, nothing undefined that means something. */
+
+export const schemaVersion = 1;
+
+/** A half-open range `[start, end)` in UTF-16 units of `document.text`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export type SkillId = string;
+export type RoleId = string;
+export type Language = "en" | "zh" | "mixed" | "other";
+
+// ---------------------------------------------------------------- documents
+
+export interface Warning {
+  code: string;
+  message: string;
+}
+
+export type BlockKind = "heading" | "item" | "row" | "paragraph";
+export interface Block extends Span {
+  kind: BlockKind;
+  level?: number;
+  column?: number;
+}
+
+export type SectionName =
+  // resumes
+  | "summary"
+  | "experience"
+  | "projects"
+  | "skills"
+  | "education"
+  | "publications"
+  | "certificates"
+  | "interests"
+  | "contact"
+  // posts
+  | "requirements"
+  | "preferred"
+  | "duties"
+  | "about"
+  | "benefits"
+  | "legal"
+  | "other";
+
+export interface Section extends Span {
+  name: SectionName;
+  title?: string;
+}
+
+export type HiddenReason =
+  | "white"
+  | "tiny"
+  | "invisible"
+  | "transparent"
+  | "clipped"
+  | "covered"
+  | "off-page"
+  | "layer-off"
+  | "vanish"
+  | "css"
+  | "comment"
+  | "deleted"
+  | "metadata"
+  | "text-mismatch"
+  | "zero-width"
+  | "bidi";
+
+/** Text that a reader of the page would not see: reported, never scored. */
+export interface HiddenText {
+  text: string;
+  reason: HiddenReason;
+  page?: number;
+}
+
+export type DocumentKind = "pdf" | "docx" | "html" | "markdown" | "text" | "json-resume";
+
+export interface Document {
+  schemaVersion: number;
+  kind: DocumentKind;
+  text: string;
+  language: Language;
+  pages: Span[];
+  blocks: Block[];
+  sections: Section[];
+  hidden: HiddenText[];
+  warnings: Warning[];
+  source: { sha256: string; bytes: number; pages: number };
+}
+
+// ---------------------------------------------------------------- taxonomy as used at run time
+
+export type SkillKind =
+  | "language"
+  | "library"
+  | "framework"
+  | "database"
+  | "platform"
+  | "service"
+  | "tool"
+  | "api"
+  | "model"
+  | "architecture"
+  | "technique"
+  | "method"
+  | "practice"
+  | "concept"
+  | "math"
+  | "metric"
+  | "benchmark"
+  | "dataset"
+  | "format"
+  | "protocol"
+  | "hardware"
+  | "task"
+  | "domain"
+  | "soft-skill";
+
+export interface Substitute {
+  skill: SkillId;
+  /** Share of a need that this substitute covers, 0 to 1. */
+  carries: number;
+  reason: string;
+}
+
+export interface Skill {
+  id: SkillId;
+  name: string;
+  zh?: string;
+  kind: SkillKind;
+  family: string;
+  /** Every spelling of the data, the name not among them, in the order of the row. */
+  aliases: string[];
+  implies: SkillId[];
+  parts: SkillId[];
+  related: SkillId[];
+  substitutes: Substitute[];
+  since?: number;
+  tier: "core" | "context" | "soft";
+  source: string[];
+  ids?: Record<string, string>;
+}
+
+export type Depth = "basic" | "working" | "advanced";
+export type Importance = "must" | "core" | "preferred" | "optional";
+
+export interface Need {
+  skill?: SkillId;
+  anyOf?: SkillId[];
+  atLeast?: number;
+  importance: Importance;
+  depth?: Depth;
+  /** Skills that show the need, or its depth: partial credit. */
+  examples?: SkillId[];
+  /** The need counts only if one of these skills is shown (a condition of the document). */
+  when?: { anyOf: SkillId[]; text: string };
+  note?: string;
+  source: string;
+}
+
+// ---------------------------------------------------------------- extraction
+
+export type ResumeStatus = "has" | "learning" | "aspires" | "negated" | "context";
+export type JobStatus = "required" | "preferred" | "negated" | "context";
+export type Status = ResumeStatus | JobStatus;
+export type Strength = "used" | "listed" | "mentioned";
+export type Level = "basic" | "working" | "advanced" | "expert";
+
+export interface Mention extends Span {
+  quote: string;
+  line: Span & { text: string };
+  section: SectionName;
+  page?: number;
+  status: Status;
+  /** The words that decided the status, where any did. */
+  cue?: string;
+  /** The rule that made this mention: `form`, `fuzzy`, or the row of `ambiguous.json`. */
+  rule: string;
+  confidence: number;
+}
+
+export interface Months {
+  min: number;
+  max: number;
+}
+
+export interface SkillFinding {
+  skill: SkillId;
+  name: string;
+  kind: SkillKind;
+  status: Status;
+  strength: Strength;
+  mentions: Mention[];
+  months?: Months;
+  /** Years that the text states ("5 years of Python"), apart from what the dates show. */
+  stated?: { years: number; quote: string };
+  lastUsed?: string;
+  level?: Level;
+  confidence: number;
+}
+
+export interface Rejected extends Span {
+  form: string;
+  quote: string;
+  candidates: SkillId[];
+  reason: string;
+}
+
+export interface UnknownTerm extends Span {
+  term: string;
+  count: number;
+}
+
+export interface Position extends Span {
+  from: string;
+  to: string;
+  title?: string;
+}
+
+export interface Extraction {
+  kind: "resume" | "job";
+  language: Language;
+  asOf: string;
+  skills: SkillFinding[];
+  rejected: Rejected[];
+  unknown: UnknownTerm[];
+  experience: { months: Months; positions: Position[] };
+  warnings: Warning[];
+}
+
+// ---------------------------------------------------------------- scores
+
+export type Fit = "strong" | "good" | "partial" | "weak" | "none";
+
+export interface NeedScore {
+  need: Need;
+  state: "met" | "partly" | "missing";
+  points: number;
+  of: number;
+  by?: { skill: SkillId; how: "direct" | "part" | "transfer"; reason?: string };
+}
+
+export interface GroupScore {
+  group: string;
+  points: number;
+  of: number;
+  needs: NeedScore[];
+}
+
+export interface RoleScore {
+  role: RoleId;
+  title: string;
+  score: number | null;
+  affinity: number;
+  fit: Fit;
+  rank: number;
+  groups: GroupScore[];
+  matched: { skill: SkillId; need: string; strength: Strength; points: number }[];
+  missing: { need: Need; gain: number }[];
+  soft: number | null;
+}
+
+export type FlagCode =
+  | "hidden-text"
+  | "tiny-text"
+  | "off-page"
+  | "text-mismatch"
+  | "zero-width"
+  | "bidi-control"
+  | "mixed-script"
+  | "instruction-text"
+  | "keyword-stuffing"
+  | "job-post-copy"
+  | "implausible-dates"
+  | "text-quality";
+
+/** Something a person should look at. Never an error, never a verdict. */
+export interface Flag {
+  code: FlagCode;
+  message: string;
+  where?: (Span & { quote: string }) | { page?: number; reason: string };
+}
+
+export interface Receipt {
+  library: string;
+  taxonomy: { version: string; sha256: string };
+  options: { asOf: string; roles?: RoleId[]; kind: "resume" | "job" };
+  language: { model: string; version: string } | null;
+  source: { sha256: string; bytes: number };
+  /** Every role's score with the points that make it. */
+  points: { role: RoleId; score: number | null; points: number[] }[];
+  /** Hash over all of the above in canonical JSON. */
+  sha256: string;
+}
+
+export interface Placement {
+  /** Share of the found skills' weight in each layer of the LLM ecosystem, largest first; sums to 1, or empty. */
+  layers: { layer: string; name: { en: string; zh: string }; share: number; skills: SkillId[] }[];
+  /** Where the person or post stands between data/research (-1) and product/user (1); null when nothing tells. */
+  spectrum: { x: number; side: "left" | "right"; nearest: RoleId; languages: SkillId[]; skills: SkillId[] } | null;
+  workflow: { kind: "traditional" | "llm" | "both"; steps: { step: string; shown: boolean; skills: SkillId[]; condition?: string }[] } | null;
+  mlopsStages: { stage: string; name: { en: string; zh: string }; covered: boolean; skills: SkillId[] }[];
+  redTeam: { test: string; name: { en: string; zh: string }; covered: boolean; skills: SkillId[] }[];
+  architectures: {
+    id: string;
+    name: { en: string; zh: string };
+    shown: number;
+    of: number;
+    components: { name: string; shown: boolean; skills: SkillId[] }[];
+  }[];
+  breadth: { train: SkillId[]; deploy: SkillId[]; monitor: SkillId[]; endToEnd: boolean; shape: "T" | "I" | "broad" | "none"; main?: RoleId };
+}
+
+interface MatchHead {
+  schemaVersion: number;
+  library: string;
+  taxonomy: { version: string; sha256: string };
+  asOf: string;
+  source: { kind: DocumentKind; sha256: string; bytes: number; pages: number };
+  language: { model: string; version: string } | null;
+  document?: Document;
+  skills: SkillFinding[];
+  rejected: Rejected[];
+  unknown: UnknownTerm[];
+  roles: RoleScore[];
+  placement: Placement;
+  warnings: Warning[];
+  needsReview: string[];
+  receipt: Receipt;
+}
+
+export interface ResumeMatch extends MatchHead {
+  experience: Extraction["experience"];
+  textLanguage: Language;
+  integrity: Flag[];
+}
+
+export type RequirementKind = "skill" | "duty" | "experience" | "education" | "language" | "other";
+
+export interface Requirement extends Span {
+  id: string;
+  quote: string;
+  kind: RequirementKind;
+  need: "must" | "preferred" | "negated";
+  skills: SkillId[];
+  atLeast: number;
+  years?: { min: number; max?: number };
+}
+
+export type FindingCode =
+  | "contradiction"
+  | "duplicate"
+  | "impossible-years"
+  | "too-many-musts"
+  | "negated-requirement"
+  | "title-mismatch"
+  | "no-requirements";
+
+/** Something wrong with a post, with its place. */
+export interface Finding {
+  code: FindingCode;
+  message: string;
+  skills: SkillId[];
+  where: (Span & { quote: string })[];
+}
+
+export interface JobMatch extends MatchHead {
+  title?: string;
+  titleRole?: { role: RoleId; form: string };
+  seniority?: "intern" | "junior" | "mid" | "senior" | "staff" | "lead" | "manager";
+  requirements: Requirement[];
+  lint: Finding[];
+  integrity: Flag[];
+}
+
+export interface Change {
+  kind: "add";
+  skill: SkillId;
+  strength: Strength;
+  depth?: Depth;
+  gain: number;
+}
+
+export interface RequirementFit {
+  requirement: Requirement;
+  state: "met" | "partly" | "missing" | "unknown";
+  evidence: Mention[];
+  points: number;
+  of: number;
+  reason?: string;
+}
+
+export interface JobFit {
+  schemaVersion: number;
+  library: string;
+  taxonomy: { version: string; sha256: string };
+  asOf: string;
+  resume: { sha256: string };
+  job: { sha256: string; title?: string };
+  score: number | null;
+  reverseScore: number | null;
+  requirements: RequirementFit[];
+  extra: SkillFinding[];
+  unbacked: SkillFinding[];
+  transfers: { from: SkillId; to: SkillId; reason: string; points: number }[];
+  changes: Change[];
+  smallest?: { threshold: number; changes: Change[] };
+  integrity: Flag[];
+  warnings: Warning[];
+  needsReview: string[];
+}
+
+export interface Ranked {
+  index: number;
+  score: number | null;
+  fit: JobFit;
+}
+
+export interface BatchRow {
+  input: string;
+  status: "ok" | "error";
+  error?: { code: string; message: string };
+  result?: ResumeMatch | JobFit;
+  needsReview: string[];
+}

@@ -1,0 +1,189 @@
+import * as z from "zod";
+
+/**
+ * The shape of every taxonomy file. Strict everywhere: an unknown key is a typing slip and is refused.
+ * These schemas are printed as JSON Schema into `taxonomy/schemas/`, so that editors help while a row is written.
+ */
+
+const id = z
+  .string()
+  .max(80)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "an id is lower-case words joined by hyphens and begins with a letter");
+const form = z.string().min(1).max(120);
+const forms = z.array(form).max(200);
+const source = z
+  .string()
+  .min(1)
+  .max(300)
+  .describe("where the row comes from: DOCUMENT:LINE (002:5), an address, or `field` for common knowledge of the trade");
+const sources = z.union([source, z.array(source).min(1)]);
+const text = z.string().min(1).max(2000);
+const both = z.strictObject({ en: text, zh: text.optional() });
+
+export const skillKinds = [
+  "language",
+  "library",
+  "framework",
+  "database",
+  "platform",
+  "service",
+  "tool",
+  "api",
+  "model",
+  "architecture",
+  "technique",
+  "method",
+  "practice",
+  "concept",
+  "math",
+  "metric",
+  "benchmark",
+  "dataset",
+  "format",
+  "protocol",
+  "hardware",
+  "task",
+  "domain",
+  "soft-skill",
+] as const;
+
+export const skillRow = z.strictObject({
+  name: form.describe("what people say and write"),
+  zh: form.optional().describe("the Chinese name"),
+  kind: z.enum(skillKinds),
+  aliases: forms.optional().describe("other spellings and names of the same thing"),
+  abbreviations: forms.optional(),
+  formerly: forms.optional().describe("names it had before"),
+  misspellings: forms.optional().describe("slips seen in real texts that the lookup does not reach by itself"),
+  chinese: forms.optional().describe("Chinese spellings beside `zh`"),
+  plurals: forms.optional().describe("irregular plurals; regular ones are reached by the lookup"),
+  implies: z.array(id).optional().describe("who knows this also knows those"),
+  broader: id.optional().describe("the skill that this one is a part of"),
+  parts: z.array(id).optional().describe("skills that are parts of this one and show it in part"),
+  related: z.array(id).optional(),
+  substitutes: z
+    .array(z.strictObject({ skill: id, carries: z.number().min(0.1).max(0.9), reason: text }))
+    .optional()
+    .describe("what can stand in for this skill, and how much of the need it covers"),
+  since: z.int().min(1940).max(2030).optional().describe("year of the first release, where years of experience could be impossible"),
+  tier: z.enum(["core", "context", "soft"]).optional().describe("`core` if absent; `context` tells about the work more than about a person"),
+  source: sources,
+  ids: z.record(z.enum(["esco", "onet", "wikidata", "stackoverflow"]), form).optional().describe("outside ids, only where verified"),
+  note: text.optional(),
+});
+
+export const skillFamily = z.strictObject({
+  $schema: z.string().optional(),
+  name: form,
+  skills: z.record(id, skillRow),
+});
+
+const depth = z.enum(["basic", "working", "advanced"]);
+const when = z.strictObject({ anyOf: z.array(id).min(1), text });
+
+export const needRow = z.strictObject({
+  skill: id.optional(),
+  anyOf: z.array(id).min(2).optional(),
+  atLeast: z.int().min(1).max(20).optional(),
+  importance: z.enum(["must", "core", "preferred", "optional"]),
+  depth: depth.optional(),
+  examples: z.array(id).optional().describe("skills that show this need or its depth"),
+  when: when.optional().describe("the need counts only when one of these skills is shown"),
+  note: text.optional(),
+  source,
+});
+
+export const roleFile = z.strictObject({
+  $schema: z.string().optional(),
+  names: z.strictObject({ en: form, zh: form }),
+  titles: forms.describe("other titles of the role, English"),
+  titlesZh: forms,
+  profile: z.enum(["full", "light", "hybrid"]),
+  of: z.array(id).optional().describe("a hybrid's roles"),
+  layer: z.enum(["application", "model", "infrastructure", "data", "product"]),
+  spectrum: z.strictObject({ x: z.number(), does: z.array(form), languages: z.array(id), source: sources }).optional(),
+  groups: z.array(
+    z.strictObject({
+      name: form,
+      zh: form.optional(),
+      when: when.optional(),
+      needs: z.array(needRow).min(1),
+      source: sources,
+    }),
+  ),
+  soft: z.array(z.strictObject({ skill: id, detail: text.optional(), source })),
+  responsibilities: z.array(z.strictObject({ en: text, zh: text.optional(), source, skills: z.array(id) })),
+  affinity: z
+    .strictObject({
+      note: text.describe("how the weights were measured"),
+      prior: z.number(),
+      weights: z.record(id, z.number().min(-20).max(20)),
+    })
+    .optional()
+    .describe("how typical a skill is of this role against all others, in tenths of a natural logarithm"),
+  sources,
+  note: text.optional(),
+});
+
+export const ambiguousRow = z.strictObject({
+  senses: z.array(id).min(1).describe("the skills that this form can mean, the default first"),
+  spelled: forms.optional().describe("only these exact spellings can be the skill"),
+  otherwise: z.enum(["find", "leave"]).describe("what happens when nothing below decides"),
+  before: forms.optional().describe("words directly before the form that make it the skill"),
+  after: forms.optional().describe("words directly after the form that make it the skill"),
+  near: forms.optional().describe("words, or #skill-ids, in the same sentence that make it the skill"),
+  notBefore: forms.optional(),
+  notAfter: forms.optional(),
+  notNear: forms.optional(),
+  list: z.boolean().optional().describe("true if absent: a place in a list beside sure skills makes it the skill"),
+  section: z.boolean().optional().describe("true if absent: a place in a skills section makes it the skill"),
+  senseNear: z.record(id, forms).optional().describe("words, or #skill-ids, in the sentence that choose a sense other than the default"),
+  note: text.describe("what else the form means"),
+  source: sources,
+});
+export const ambiguousFile = z.strictObject({ $schema: z.string().optional(), forms: z.record(form, ambiguousRow) });
+
+export const retiredFile = z.strictObject({
+  $schema: z.string().optional(),
+  ids: z.record(id, z.strictObject({ how: z.enum(["moved", "split", "dropped"]), to: z.array(id), note: text })),
+});
+
+const statuses = z.enum(["has", "learning", "aspires", "negated", "context", "required", "preferred"]);
+export const cueRow = z.strictObject({
+  cue: form.describe("the words, lower case; a `*` stands for up to three words"),
+  for: z.enum(["resume", "job", "both"]),
+  status: statuses,
+  reach: z
+    .enum(["after", "before", "clause", "sentence", "block"])
+    .describe("what it governs: what follows it in its clause, what stands before it, its clause, its sentence, or the list under it"),
+  not: forms.optional().describe("followed or preceded by these words, the cue does not hold"),
+  note: text.optional(),
+});
+export const levelRow = z.strictObject({ cue: form, level: z.enum(["basic", "working", "advanced", "expert"]), reach: z.enum(["after", "before"]) });
+export const cuesFile = z.strictObject({
+  $schema: z.string().optional(),
+  statuses: z.array(cueRow),
+  levels: z.array(levelRow),
+  scopeEnds: forms.describe("words that end the reach of a cue"),
+});
+
+export const sectionsFile = z.strictObject({
+  $schema: z.string().optional(),
+  sections: z.record(
+    z.string(),
+    z.strictObject({ for: z.enum(["resume", "job", "both"]), headings: forms, note: text.optional() }),
+  ),
+});
+
+export type SkillRow = z.infer<typeof skillRow>;
+export type SkillFamily = z.infer<typeof skillFamily>;
+export type NeedRow = z.infer<typeof needRow>;
+export type RoleFile = z.infer<typeof roleFile>;
+export type AmbiguousRow = z.infer<typeof ambiguousRow>;
+export type AmbiguousFile = z.infer<typeof ambiguousFile>;
+export type RetiredFile = z.infer<typeof retiredFile>;
+export type CueRow = z.infer<typeof cueRow>;
+export type LevelRow = z.infer<typeof levelRow>;
+export type CuesFile = z.infer<typeof cuesFile>;
+export type SectionsFile = z.infer<typeof sectionsFile>;
+export { both as bilingualText, id as skillIdSchema, source as sourceSchema };

@@ -1,0 +1,23 @@
+import type { RoleId, Skill, SkillId } from "../model.ts";
+import type { AmbiguousRow, CuesFile, RetiredFile, RoleFile, SectionsFile } from "./schema.ts";
+
+/** A role as the scorer sees it: its file, with its id. */
+export type Role = Omit<RoleFile, "$schema"> & { id: RoleId };
+
+/**
+ * A checked, joined taxonomy. What `loadTaxonomy` returns, what `extendTaxonomy` makes, and what ships as
+ * `rolefit/taxonomy.json`. Plain data; treat it as read-only. `careers` holds the career files by name.
+ */
+export interface Taxonomy {
+  version: string;
+  /** Hash of everything below in canonical JSON. */
+  sha256: string;
+  families: Record<string, string>;
+  skills: Record<SkillId, Skill>;
+  roles: Record<RoleId, Role>;
+  ambiguous: Record<string, AmbiguousRow>;
+  retired: RetiredFile["ids"];
+  cues: Omit<CuesFile, "$schema">;
+  sections: SectionsFile["sections"];
+  careers: Record<string, unknown>;
+}

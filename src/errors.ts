@@ -37,7 +37,6 @@ export type DocumentErrorCode =
 /** A document that could not be read, or that was refused. The message never holds text of the document. */
 export class DocumentError extends RolefitError {
   declare readonly code: DocumentErrorCode;
-  // biome-ignore lint/complexity/noUselessConstructor: narrows the code to the documented ones
   constructor(code: DocumentErrorCode, message: string, options?: { cause?: unknown }) {
     super(code, message, options);
   }

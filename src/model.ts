@@ -301,7 +301,10 @@ export interface Placement {
   layers: { layer: string; name: { en: string; zh: string }; share: number; skills: SkillId[] }[];
   /** Where the person or post stands between data/research (-1) and product/user (1); null when nothing tells. */
   spectrum: { x: number; side: "left" | "right"; nearest: RoleId; languages: SkillId[]; skills: SkillId[] } | null;
-  workflow: { kind: "traditional" | "llm" | "both"; steps: { step: string; shown: boolean; skills: SkillId[]; condition?: string }[] } | null;
+  workflow: {
+    kind: "traditional" | "llm" | "both";
+    steps: { step: string; shown: boolean; skills: SkillId[]; condition?: string }[];
+  } | null;
   mlopsStages: { stage: string; name: { en: string; zh: string }; covered: boolean; skills: SkillId[] }[];
   redTeam: { test: string; name: { en: string; zh: string }; covered: boolean; skills: SkillId[] }[];
   architectures: {
@@ -311,7 +314,14 @@ export interface Placement {
     of: number;
     components: { name: string; shown: boolean; skills: SkillId[] }[];
   }[];
-  breadth: { train: SkillId[]; deploy: SkillId[]; monitor: SkillId[]; endToEnd: boolean; shape: "T" | "I" | "broad" | "none"; main?: RoleId };
+  breadth: {
+    train: SkillId[];
+    deploy: SkillId[];
+    monitor: SkillId[];
+    endToEnd: boolean;
+    shape: "T" | "I" | "broad" | "none";
+    main?: RoleId;
+  };
 }
 
 interface MatchHead {

@@ -15,7 +15,9 @@ const source = z
   .string()
   .min(1)
   .max(300)
-  .describe("where the row comes from: DOCUMENT:LINE (002:5), an address, or `field` for common knowledge of the trade");
+  .describe(
+    "where the row comes from: DOCUMENT:LINE (002:5), an address, or `field` for common knowledge of the trade",
+  );
 const sources = z.union([source, z.array(source).min(1)]);
 const text = z.string().min(1).max(2000);
 const both = z.strictObject({ en: text, zh: text.optional() });
@@ -65,10 +67,21 @@ export const skillRow = z.strictObject({
     .array(z.strictObject({ skill: id, carries: z.number().min(0.1).max(0.9), reason: text }))
     .optional()
     .describe("what can stand in for this skill, and how much of the need it covers"),
-  since: z.int().min(1940).max(2030).optional().describe("year of the first release, where years of experience could be impossible"),
-  tier: z.enum(["core", "context", "soft"]).optional().describe("`core` if absent; `context` tells about the work more than about a person"),
+  since: z
+    .int()
+    .min(1940)
+    .max(2030)
+    .optional()
+    .describe("year of the first release, where years of experience could be impossible"),
+  tier: z
+    .enum(["core", "context", "soft"])
+    .optional()
+    .describe("`core` if absent; `context` tells about the work more than about a person"),
   source: sources,
-  ids: z.record(z.enum(["esco", "onet", "wikidata", "stackoverflow"]), form).optional().describe("outside ids, only where verified"),
+  ids: z
+    .record(z.enum(["esco", "onet", "wikidata", "stackoverflow"]), form)
+    .optional()
+    .describe("outside ids, only where verified"),
   note: text.optional(),
 });
 
@@ -137,7 +150,10 @@ export const ambiguousRow = z.strictObject({
   notNear: forms.optional(),
   list: z.boolean().optional().describe("true if absent: a place in a list beside sure skills makes it the skill"),
   section: z.boolean().optional().describe("true if absent: a place in a skills section makes it the skill"),
-  senseNear: z.record(id, forms).optional().describe("words, or #skill-ids, in the sentence that choose a sense other than the default"),
+  senseNear: z
+    .record(id, forms)
+    .optional()
+    .describe("words, or #skill-ids, in the sentence that choose a sense other than the default"),
   note: text.describe("what else the form means"),
   source: sources,
 });
@@ -155,11 +171,17 @@ export const cueRow = z.strictObject({
   status: statuses,
   reach: z
     .enum(["after", "before", "clause", "sentence", "block"])
-    .describe("what it governs: what follows it in its clause, what stands before it, its clause, its sentence, or the list under it"),
+    .describe(
+      "what it governs: what follows it in its clause, what stands before it, its clause, its sentence, or the list under it",
+    ),
   not: forms.optional().describe("followed or preceded by these words, the cue does not hold"),
   note: text.optional(),
 });
-export const levelRow = z.strictObject({ cue: form, level: z.enum(["basic", "working", "advanced", "expert"]), reach: z.enum(["after", "before"]) });
+export const levelRow = z.strictObject({
+  cue: form,
+  level: z.enum(["basic", "working", "advanced", "expert"]),
+  reach: z.enum(["after", "before"]),
+});
 export const cuesFile = z.strictObject({
   $schema: z.string().optional(),
   statuses: z.array(cueRow),

@@ -1,0 +1,103 @@
+import { type Issue, TaxonomyError } from "../errors.ts";
+import type { Skill } from "../model.ts";
+import type { SkillFamily, SkillRow } from "./schema.ts";
+import type { Role, Taxonomy } from "./taxonomy.ts";
+
+/** The files of a taxonomy by their path under its folder: `skills/databases.json`. */
+export type TaxonomyFiles = Record<string, unknown>;
+
+/** All spellings of a row but its name, each once. */
+export function spellingsOf(row: SkillRow): string[] {
+  const all = [
+    ...(row.zh ? [row.zh] : []),
+    ...(row.aliases ?? []),
+    ...(row.abbreviations ?? []),
+    ...(row.formerly ?? []),
+    ...(row.misspellings ?? []),
+    ...(row.chinese ?? []),
+    ...(row.plurals ?? []),
+  ];
+  return [...new Set(all)].filter((x) => x !== row.name);
+}
+
+/** A row as the library uses it. */
+export function skillOf(id: string, family: string, row: SkillRow): Skill {
+  return {
+    id,
+    name: row.name,
+    ...(row.zh ? { zh: row.zh } : {}),
+    kind: row.kind,
+    family,
+    aliases: spellingsOf(row),
+    implies: row.implies ?? [],
+    parts: row.parts ?? [],
+    related: row.related ?? [],
+    substitutes: row.substitutes ?? [],
+    ...(row.since ? { since: row.since } : {}),
+    tier: row.tier ?? (row.kind === "soft-skill" ? "soft" : "core"),
+    source: typeof row.source === "string" ? [row.source] : row.source,
+    ...(row.ids ? { ids: row.ids } : {}),
+  };
+}
+
+const stem = (path: string) => path.slice(path.lastIndexOf("/") + 1).replace(/\.json$/, "");
+
+/** Joins files that have passed the checks into one taxonomy. `broader` becomes a part of the broader skill. */
+export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy, "sha256"> {
+  const taxonomy: Omit<Taxonomy, "sha256"> = {
+    version,
+    families: {},
+    skills: {},
+    roles: {},
+    ambiguous: {},
+    retired: {},
+    cues: { statuses: [], levels: [], scopeEnds: [] },
+    sections: {},
+    careers: {},
+  };
+  const parts: [string, string][] = [];
+  const twice: Issue[] = [];
+  for (const path of Object.keys(files).sort()) {
+    const { $schema: _, ...file } = files[path] as Record<string, unknown>;
+    if (path.startsWith("skills/")) {
+      const family = file as unknown as SkillFamily;
+      taxonomy.families[stem(path)] = family.name;
+      for (const id of Object.keys(family.skills).sort()) {
+        const row = family.skills[id]!;
+        if (Object.hasOwn(taxonomy.skills, id))
+          twice.push({
+            rule: "unique-id",
+            file: path,
+            row: id,
+            message: `the id also stands in skills/${taxonomy.skills[id]!.family}.json`,
+            repair: "keep one of the two rows",
+          });
+        taxonomy.skills[id] = skillOf(id, stem(path), row);
+        if (row.broader) parts.push([row.broader, id]);
+      }
+    } else if (path.startsWith("roles/")) taxonomy.roles[stem(path)] = { id: stem(path), ...file } as Role;
+    else if (path.startsWith("careers/")) taxonomy.careers[stem(path)] = file;
+    else if (path.endsWith("ambiguous.json")) Object.assign(taxonomy.ambiguous, file.forms);
+    else if (path.endsWith("retired.json")) Object.assign(taxonomy.retired, file.ids);
+    else if (path.endsWith("cues.json")) taxonomy.cues = file as unknown as Taxonomy["cues"];
+    else if (path.endsWith("sections.json")) taxonomy.sections = file.sections as Taxonomy["sections"];
+  }
+  if (twice.length)
+    throw new TaxonomyError(`${twice.length} skill ids stand twice; the first is ${twice[0]!.row}`, twice);
+  for (const [whole, part] of parts) {
+    const skill = taxonomy.skills[whole];
+    if (skill && !skill.parts.includes(part)) skill.parts.push(part);
+  }
+  return taxonomy;
+}
+
+/** JSON with sorted keys: the same value gives the same bytes. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (value && typeof value === "object") {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}

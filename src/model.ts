@@ -436,3 +436,34 @@ export interface BatchRow {
   result?: ResumeMatch | JobFit;
   needsReview: string[];
 }
+
+// ---------------------------------------------------------------- fairness
+
+/** One group of an impact table. `rate` is the share above the sample's median score (or selected); `ratio` is against the best rate. */
+export interface ImpactGroup {
+  group: string;
+  count: number;
+  /** Share of all that have a value in this category. */
+  share: number;
+  scored: number;
+  above: number;
+  rate: number | null;
+  ratio: number | null;
+  /** Under 2 % of the sample: shown, but left out when the best rate is looked for. */
+  small: boolean;
+  /** The ratio is under 0.8, the rule of thumb of the EEOC; a mark to look at, not a verdict. */
+  low: boolean;
+}
+
+/** Scoring rates and impact ratios per category and per crossing, as the audits of New York City's Local Law 144 table them. */
+export interface ImpactTable {
+  schemaVersion: number;
+  rows: number;
+  scored: number;
+  /** Rows that failed, scored null or have no group: counted, in no table. */
+  unscored: number;
+  ungrouped: number;
+  measure: "above-median" | "selected";
+  median: number | null;
+  categories: { name: string; crossing: boolean; unknown: number; groups: ImpactGroup[] }[];
+}

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { baselineRow, compareRows, moveText } from "../../src/report/drift.ts";
 import { judgeRows } from "../../src/report/gates.ts";
 import { type RowSummary, summarizeRow } from "../../src/report/rows.ts";
-import { failed, fit, row } from "./samples.ts";
+import { failed, jobFit, row } from "./samples.ts";
 
 const rows = [row("a", 80), row("b", 40), failed("c"), row("d", null)].map((each) => summarizeRow(each));
-const flagged = summarizeRow({ input: "e", status: "ok", result: fit(90), needsReview: [] });
+const flagged = summarizeRow({ input: "e", status: "ok", result: jobFit(90), needsReview: [] });
 
 describe("gates", () => {
   test("without gates everything passes", () => expect(judgeRows(rows, {})).toEqual([]));
@@ -15,7 +15,8 @@ describe("gates", () => {
     expect(judgeRows(rows, { failUnder: 50, minParsed: 50 })).toEqual(["1 of 4 files below 50"]));
   test("the parsed share fails by itself", () =>
     expect(judgeRows(rows, { minParsed: 60 })).toEqual(["2 of 4 files parsed and scored (50.0%), fewer than 60%"]));
-  test("a score equal to the threshold passes", () => expect(judgeRows(rows.slice(0, 1), { failUnder: 80 })).toEqual([]));
+  test("a score equal to the threshold passes", () =>
+    expect(judgeRows(rows.slice(0, 1), { failUnder: 80 })).toEqual([]));
   test("errors and flags fail on request", () => {
     expect(judgeRows([...rows, flagged], { failOn: ["error"] })).toEqual(["1 file could not be read"]);
     expect(judgeRows([...rows, flagged], { failOn: ["integrity"] })).toEqual(["1 file with integrity flags"]);
@@ -25,9 +26,11 @@ describe("gates", () => {
 
 describe("drift", () => {
   const before = new Map(rows.map((each) => [each.input, baselineRow(each)]));
-  const edit = (input: string, change: Partial<RowSummary>) => rows.map((each) => (each.input === input ? { ...each, ...change } : each));
+  const edit = (input: string, change: Partial<RowSummary>) =>
+    rows.map((each) => (each.input === input ? { ...each, ...change } : each));
 
-  test("equal rows do not move", () => expect(compareRows(before, rows)).toEqual({ compared: 4, moves: [], reasons: [] }));
+  test("equal rows do not move", () =>
+    expect(compareRows(before, rows)).toEqual({ compared: 4, moves: [], reasons: [] }));
 
   test("a band that changes with the taxonomy says so", () => {
     const after = edit("a", { score: 60, band: "good", versions: { library: "0.1.0", taxonomy: "other" } });
@@ -43,7 +46,10 @@ describe("drift", () => {
   });
 
   test("a file that fails now is told with its code", () => {
-    const drift = compareRows(before, edit("a", { status: "error", score: null, band: "none", error: { code: "TIMEOUT", message: "" } }));
+    const drift = compareRows(
+      before,
+      edit("a", { status: "error", score: null, band: "none", error: { code: "TIMEOUT", message: "" } }),
+    );
     expect(drift.reasons).toEqual(["1 of 4 candidates is read otherwise, because it fails now with TIMEOUT"]);
   });
 

@@ -6,7 +6,7 @@ import { renderReport } from "../../src/report/index.ts";
 import { needLabel, scoreText } from "../../src/report/labels.ts";
 import { escapeMarkdown } from "../../src/report/markdown.ts";
 import { rankRows, summarizeRow, totalsOf } from "../../src/report/rows.ts";
-import { failed, fit, hostile, job, resume, row } from "./samples.ts";
+import { failed, hostile, job, jobFit, resume, row } from "./samples.ts";
 
 const batch = [row("ada.pdf", 80), row("bob.pdf", 40), failed("broken.pdf"), row("empty.pdf", null)];
 
@@ -14,9 +14,9 @@ describe("HTML", () => {
   const pages = {
     resume: renderReport(resume(62.5, hostile), { format: "html" }),
     job: renderReport(job(), { format: "html" }),
-    fit: renderReport(fit(), { format: "html" }),
+    fit: renderReport(jobFit(), { format: "html" }),
     rows: renderReport([row(hostile), failed(hostile), ...batch], { format: "html" }),
-    ranked: renderReport([{ index: 1, score: 48, fit: fit() }], { format: "html" }),
+    ranked: renderReport([{ index: 1, score: 48, fit: jobFit() }], { format: "html" }),
   };
 
   test.each(Object.entries(pages))("%s: one file without script, remote asset or raw text of a document", (_, html) => {
@@ -94,7 +94,14 @@ describe("SARIF", () => {
     expect(log.runs[0].results[0]).toMatchObject({
       ruleId: "impossible-years",
       level: "warning",
-      locations: [{ physicalLocation: { artifactLocation: { uri: "posts/ml%20engineer.md" }, region: { charOffset: 3, charLength: 17 } } }],
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "posts/ml%20engineer.md" },
+            region: { charOffset: 3, charLength: 17 },
+          },
+        },
+      ],
     });
   });
 
@@ -127,7 +134,7 @@ describe("Markdown", () => {
   });
 
   test("a comparison tells its changes with gains", () => {
-    const text = renderReport(fit(), { format: "markdown" });
+    const text = renderReport(jobFit(), { format: "markdown" });
     expect(text).toContain("# Fit with ML Engineer: 48.0");
     expect(text).toContain("- kubernetes: +40.0");
   });
@@ -136,12 +143,15 @@ describe("Markdown", () => {
 describe("annotations", () => {
   test("text of a document starts no command of its own", () => {
     const lines = annotateRows([summarizeRow(failed("a,b:c\n::error::x.pdf"))], { failOn: ["error"] });
-    expect(lines).toEqual(["::error file=a%2Cb%3Ac%0A%3A%3Aerror%3A%3Ax.pdf,title=rolefit::could not be read: CORRUPT"]);
+    expect(lines).toEqual([
+      "::error file=a%2Cb%3Ac%0A%3A%3Aerror%3A%3Ax.pdf,title=rolefit::could not be read: CORRUPT",
+    ]);
   });
 });
 
 describe("words and order", () => {
-  test("scores have one decimal", () => expect([scoreText(70), scoreText(0), scoreText(null)]).toEqual(["70.0", "0.0", "–"]));
+  test("scores have one decimal", () =>
+    expect([scoreText(70), scoreText(0), scoreText(null)]).toEqual(["70.0", "0.0", "–"]));
 
   test("needs read like a person would say them", () => {
     const base = { importance: "core", source: "field" } as const;

@@ -1,4 +1,14 @@
-import type { BatchRow, JobFit, JobMatch, Mention, Need, Placement, ResumeMatch, RoleScore, SkillFinding } from "../../src/model.ts";
+import type {
+  BatchRow,
+  JobFit,
+  JobMatch,
+  Mention,
+  Need,
+  Placement,
+  ResumeMatch,
+  RoleScore,
+  SkillFinding,
+} from "../../src/model.ts";
 
 /** Invented results, written by hand, with the dangers in them that a report must survive. */
 
@@ -23,7 +33,17 @@ export function mention(line: string, quote: string, page?: number): Mention {
 }
 
 export function finding(skill: string, name: string, mentions: Mention[]): SkillFinding {
-  return { skill, name, kind: "library", status: "has", strength: "used", mentions, months: { min: 14, max: 26 }, lastUsed: "2025", confidence: 0.9 };
+  return {
+    skill,
+    name,
+    kind: "library",
+    status: "has",
+    strength: "used",
+    mentions,
+    months: { min: 14, max: 26 },
+    lastUsed: "2025",
+    confidence: 0.9,
+  };
 }
 
 function need(skill: string): Need {
@@ -44,10 +64,35 @@ export function role(id: string, title: string, score: number | null, rank = 1):
         group: "Frameworks",
         points: Math.min(50, points),
         of: 50,
-        needs: [{ need: need("pytorch"), state: "met", points: Math.min(50, points), of: 50, by: { skill: "pytorch", how: "direct" } }],
+        needs: [
+          {
+            need: need("pytorch"),
+            state: "met",
+            points: Math.min(50, points),
+            of: 50,
+            by: { skill: "pytorch", how: "direct" },
+          },
+        ],
       },
-      { group: "Serving", points: Math.max(0, points - 50), of: 30, needs: [{ need: need("triton-server"), state: "missing", points: 0, of: 30 }] },
-      { group: "Data", points: 0, of: 20, needs: [{ need: { anyOf: ["sql", "pandas"], importance: "must", source: "field" }, state: "missing", points: 0, of: 20 }] },
+      {
+        group: "Serving",
+        points: Math.max(0, points - 50),
+        of: 30,
+        needs: [{ need: need("triton-server"), state: "missing", points: 0, of: 30 }],
+      },
+      {
+        group: "Data",
+        points: 0,
+        of: 20,
+        needs: [
+          {
+            need: { anyOf: ["sql", "pandas"], importance: "must", source: "field" },
+            state: "missing",
+            points: 0,
+            of: 20,
+          },
+        ],
+      },
     ],
     matched: [{ skill: "pytorch", need: "pytorch", strength: "used", points: 50 }],
     missing: [
@@ -94,7 +139,7 @@ const head = {
 export function resume(score: number | null = 62.5, line = "Trained PyTorch models for search"): ResumeMatch {
   return {
     ...head,
-    skills: [finding("pytorch", "PyTorch", [mention(line, line.includes("PyTorch") ? "PyTorch" : line.slice(0, 3), 2)])],
+    skills: [finding("pytorch", "PyTorch", [mention(line, "PyTorch", 2)])],
     roles: [role("ml-engineer", "Machine Learning Engineer", score), role("data-scientist", "Data Scientist", 31.2, 2)],
     experience: { months: { min: 40, max: 40 }, positions: [] },
     textLanguage: "en",
@@ -109,17 +154,43 @@ export function job(): JobMatch {
     titleRole: { role: "ml-engineer", form: "Engineer" },
     seniority: "senior",
     requirements: [
-      { id: "r1", start: 0, end: 20, quote: "5 years of PyTorch", kind: "skill", need: "must", skills: ["pytorch"], atLeast: 1, years: { min: 5 } },
+      {
+        id: "r1",
+        start: 0,
+        end: 20,
+        quote: "5 years of PyTorch",
+        kind: "skill",
+        need: "must",
+        skills: ["pytorch"],
+        atLeast: 1,
+        years: { min: 5 },
+      },
     ],
     skills: [finding("pytorch", "PyTorch", [mention("5 years of PyTorch", "PyTorch")])],
     roles: [role("ml-engineer", "Machine Learning Engineer", 55)],
-    lint: [{ code: "impossible-years", message: "asks for more years than the tool exists", skills: ["pytorch"], where: [{ start: 3, end: 20, quote: "5 years of PyTorch" }] }],
+    lint: [
+      {
+        code: "impossible-years",
+        message: "asks for more years than the tool exists",
+        skills: ["pytorch"],
+        where: [{ start: 3, end: 20, quote: "5 years of PyTorch" }],
+      },
+    ],
     integrity: [],
   };
 }
 
-export function fit(score: number | null = 48): JobFit {
-  const requirement = { id: "r1", start: 0, end: 7, quote: "PyTorch", kind: "skill" as const, need: "must" as const, skills: ["pytorch"], atLeast: 1 };
+export function jobFit(score: number | null = 48): JobFit {
+  const requirement = {
+    id: "r1",
+    start: 0,
+    end: 7,
+    quote: "PyTorch",
+    kind: "skill" as const,
+    need: "must" as const,
+    skills: ["pytorch"],
+    atLeast: 1,
+  };
   return {
     schemaVersion: 1,
     library: "0.1.0",
@@ -131,7 +202,13 @@ export function fit(score: number | null = 48): JobFit {
     reverseScore: 70,
     requirements: [
       { requirement, state: "met", evidence: [mention("Trained PyTorch models", "PyTorch", 1)], points: 48, of: 60 },
-      { requirement: { ...requirement, id: "r2", quote: "Kubernetes", skills: ["kubernetes"] }, state: "missing", evidence: [], points: 0, of: 40 },
+      {
+        requirement: { ...requirement, id: "r2", quote: "Kubernetes", skills: ["kubernetes"] },
+        state: "missing",
+        evidence: [],
+        points: 0,
+        of: 40,
+      },
     ],
     extra: [finding("docker", "Docker", [mention("Docker images", "Docker")])],
     unbacked: [],

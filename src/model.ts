@@ -177,7 +177,7 @@ export interface Mention extends Span {
   status: Status;
   /** The words that decided the status, where any did. */
   cue?: string;
-  /** The rule that made this mention: `form`, `fuzzy`, or the row of `ambiguous.json`. */
+  /** The rule that made this mention: `form`, `fuzzy`, or the row of `taxonomy/ambiguous/`. */
   rule: string;
   confidence: number;
 }

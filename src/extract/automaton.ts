@@ -10,7 +10,7 @@ export interface Form {
   text: string;
   /** What it may mean, the default first. */
   skills: SkillId[];
-  /** Folded key of its row in `ambiguous.json`, if it has one. */
+  /** Folded key of its row in `taxonomy/ambiguous/`, if it has one. */
   ambiguous: string | null;
   /** A form of the data, or one that the lookup makes of it. */
   derived: boolean;
@@ -42,7 +42,7 @@ export interface Automaton {
   forms: Form[];
 }
 
-/** Says for a form's row in `ambiguous.json` whether it stands there, by folded key. */
+/** Says for a form's row in `taxonomy/ambiguous/` whether it stands there, by folded key. */
 export function formKey(form: string): string {
   return cutForm(form).words.join(" ");
 }

@@ -77,7 +77,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
       }
     } else if (path.startsWith("roles/")) taxonomy.roles[stem(path)] = { id: stem(path), ...file } as Role;
     else if (path.startsWith("careers/")) taxonomy.careers[stem(path)] = file;
-    else if (path.endsWith("ambiguous.json")) Object.assign(taxonomy.ambiguous, file.forms);
+    else if (path.startsWith("ambiguous/")) Object.assign(taxonomy.ambiguous, file.forms);
     else if (path.endsWith("retired.json")) Object.assign(taxonomy.retired, file.ids);
     else if (path.endsWith("cues.json")) taxonomy.cues = file as unknown as Taxonomy["cues"];
     else if (path.endsWith("sections.json")) taxonomy.sections = file.sections as Taxonomy["sections"];

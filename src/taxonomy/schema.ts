@@ -150,6 +150,10 @@ export const ambiguousRow = z.strictObject({
   notNear: forms.optional(),
   list: z.boolean().optional().describe("true if absent: a place in a list beside sure skills makes it the skill"),
   section: z.boolean().optional().describe("true if absent: a place in a skills section makes it the skill"),
+  pos: z
+    .array(z.enum(["NOUN", "PROPN", "VERB", "ADJ"]))
+    .optional()
+    .describe("parts of speech that the skill can be, asked of the English model only where nothing else decides"),
   senseNear: z
     .record(id, forms)
     .optional()

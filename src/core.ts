@@ -1,0 +1,8 @@
+// The door for browsers: everything that is pure. No Node module is reached from here.
+export { DocumentError, type Issue, RolefitError, TaxonomyError, UsageError } from "./errors.ts";
+export { findSkill, findSkills } from "./extract/lookup.ts";
+export { extractSkills } from "./match.ts";
+export type * from "./model.ts";
+export { renderReport } from "./report/index.ts";
+export { defaultTaxonomy } from "./taxonomy/bundled.ts";
+export type { Taxonomy } from "./taxonomy/taxonomy.ts";

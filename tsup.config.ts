@@ -1,0 +1,28 @@
+import { writeFile } from "node:fs/promises";
+import { defineConfig, type Options } from "tsup";
+import { taxonomyJson } from "./src/taxonomy/generated.ts";
+
+const library = { index: "src/index.ts", core: "src/core.ts" };
+
+const shared: Options = {
+  target: "node20",
+  platform: "node",
+  removeNodeProtocol: false,
+  // natural is bundled (two small files of it), so that installing rolefit does not bring its database clients.
+  noExternal: [/^natural\//, /^underscore/],
+  splitting: true,
+  treeshake: true,
+  // `import.meta.url` and `__dirname` in both module systems: the reader's child process is found beside the library.
+  shims: true,
+  dts: { entry: library },
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    format: ["esm"],
+    entry: { ...library, child: "src/read/child.ts", cli: "src/cli/main.ts" },
+    onSuccess: () => writeFile("dist/taxonomy.json", taxonomyJson),
+  },
+  { ...shared, format: ["cjs"], entry: library },
+]);

@@ -175,13 +175,14 @@ function pack(forms: Form[], entries: Entry[]): Automaton {
 const slotOf = (state: number, hash: number) => (Math.imul(state + 1, 0x9e3779b1) ^ hash ^ (hash >>> 15)) >>> 0;
 const startOf = (hash: number) => (hash ^ (hash >>> 16)) & 0xffff;
 
-/** A form at a place: tokens `[from, to)` and the characters they cover. */
+/** A form at a place: tokens `[from, to)` and the characters they cover. `slip`: the text has it misspelt. */
 export interface Hit {
   from: number;
   to: number;
   start: number;
   end: number;
   form: Form;
+  slip?: true;
 }
 
 /** Every longest form of a text, left to right, none overlapping. Linear: a walk is at most sixteen tokens long. */

@@ -1,9 +1,14 @@
-import type { Document, Extraction, SkillFinding } from "../model.ts";
-import { automatonOf, defaultTaxonomy } from "../taxonomy/bundled.ts";
+import type { Document, Extraction } from "../model.ts";
+import { defaultTaxonomy } from "../taxonomy/bundled.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import { findBlocks } from "../text/blocks.ts";
 import { detectLanguage } from "../text/language.ts";
-import { tokenize } from "../text/tokenize.ts";
-import { findForms } from "./automaton.ts";
+import { assertAll } from "./assertion.ts";
+import { findStretches, monthsOf } from "./experience.ts";
+import { gatherFindings } from "./findings.ts";
+import { readForms } from "./mentions.ts";
+import { layOut } from "./scene.ts";
+import { findUnknown } from "./unknown.ts";
 
 export interface ExtractOptions {
   /** What the text is. Default `resume`. */
@@ -13,48 +18,45 @@ export interface ExtractOptions {
   taxonomy?: Taxonomy;
 }
 
-/** Finds the skills of a text, each with the places that show it. Pure, synchronous, linear in the text. */
+/** Finds the skills of a text, each with the places that show it and what they say. Pure, synchronous, linear in the text. */
 export function extractSkills(input: string | Document, options: ExtractOptions): Extraction {
   const taxonomy = options.taxonomy ?? defaultTaxonomy;
   const kind = options.kind ?? "resume";
+  const document = typeof input === "string" ? undefined : input;
   const text = typeof input === "string" ? input : input.text;
-  const tokens = tokenize(text);
-  const found = new Map<string, SkillFinding>();
-  for (const hit of findForms(automatonOf(taxonomy), tokens)) {
-    const skill = taxonomy.skills[hit.form.skills[0]!]!;
-    const status = kind === "job" ? "required" : "has";
-    let finding = found.get(skill.id);
-    if (!finding) {
-      finding = {
-        skill: skill.id,
-        name: skill.name,
-        kind: skill.kind,
-        status,
-        strength: "listed",
-        mentions: [],
-        confidence: 1,
-      };
-      found.set(skill.id, finding);
-    }
-    finding.mentions.push({
-      start: hit.start,
-      end: hit.end,
-      quote: text.slice(hit.start, hit.end),
-      line: { start: hit.start, end: hit.end, text: text.slice(hit.start, hit.end) },
-      section: "other",
-      status,
-      rule: "form",
-      confidence: 1,
-    });
-  }
+  const scene = layOut(text, document?.blocks ?? findBlocks(text), kind, taxonomy);
+  const readings = readForms(scene);
+  const assertions = assertAll(scene, readings);
+  const stretches = kind === "resume" ? findStretches(scene, options.asOf) : [];
   return {
     kind,
-    language: detectLanguage(text),
+    language: document?.language ?? detectLanguage(text),
     asOf: options.asOf,
-    skills: [...found.values()],
-    rejected: [],
-    unknown: [],
-    experience: { months: { min: 0, max: 0 }, positions: [] },
+    skills: gatherFindings(scene, readings, assertions, stretches, pageFinder(document)),
+    rejected: readings
+      .filter((r) => !r.skill)
+      .map((r) => ({
+        start: r.hit.start,
+        end: r.hit.end,
+        form: r.hit.form.text,
+        quote: text.slice(r.hit.start, r.hit.end),
+        candidates: r.hit.form.skills,
+        reason: r.reason!,
+      })),
+    unknown: findUnknown(scene, readings),
+    experience: { months: monthsOf(stretches), positions: stretches.map((s) => s.position) },
     warnings: [],
+  };
+}
+
+/** Says on which page of a document a place stands; nothing for a bare text. */
+function pageFinder(document: Document | undefined): (place: number) => number | undefined {
+  const pages = document?.pages ?? [];
+  if (pages.length === 0 || document?.kind !== "pdf") return () => undefined;
+  let page = 0;
+  return (place) => {
+    while (page + 1 < pages.length && place >= pages[page + 1]!.start) page++;
+    while (page > 0 && place < pages[page]!.start) page--;
+    return page + 1;
   };
 }

@@ -10,9 +10,19 @@ const load = (): Taxonomy => (loaded ??= JSON.parse(taxonomyJson) as Taxonomy);
 export const defaultTaxonomy: Taxonomy = Object.defineProperties(
   {},
   Object.fromEntries(
-    ["version", "sha256", "families", "skills", "roles", "ambiguous", "retired", "cues", "sections", "careers"].map(
-      (key) => [key, { enumerable: true, get: () => load()[key as keyof Taxonomy] }],
-    ),
+    [
+      "version",
+      "sha256",
+      "families",
+      "skills",
+      "roles",
+      "ambiguous",
+      "retired",
+      "cues",
+      "guards",
+      "sections",
+      "careers",
+    ].map((key) => [key, { enumerable: true, get: () => load()[key as keyof Taxonomy] }]),
   ),
 ) as Taxonomy;
 

@@ -52,6 +52,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     ambiguous: {},
     retired: {},
     cues: { statuses: [], levels: [], scopeEnds: [] },
+    guards: { titleNouns: [], teamNouns: [], degrees: [], degreeEnds: [], degreeAfter: [], honorifics: [], groups: {} },
     sections: {},
     careers: {},
   };
@@ -80,6 +81,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     else if (path.startsWith("ambiguous/")) Object.assign(taxonomy.ambiguous, file.forms);
     else if (path.endsWith("retired.json")) Object.assign(taxonomy.retired, file.ids);
     else if (path.endsWith("cues.json")) taxonomy.cues = file as unknown as Taxonomy["cues"];
+    else if (path === "guards.json") taxonomy.guards = file as unknown as Taxonomy["guards"];
     else if (path.endsWith("sections.json")) taxonomy.sections = file.sections as Taxonomy["sections"];
   }
   if (twice.length)

@@ -201,6 +201,21 @@ export const sectionsFile = z.strictObject({
   ),
 });
 
+/** What is no skill whatever its words are: titles, degrees, names; and groups of words that ambiguous rows share. */
+export const guardsFile = z.strictObject({
+  $schema: z.string().optional(),
+  titleNouns: forms.describe("a skill right before one of these is part of a job title"),
+  teamNouns: forms.describe("a field of work right before one of these is part of a team's name"),
+  degrees: forms.describe("what follows one of these in a sentence is a field of study"),
+  degreeEnds: forms.describe("words that end the fields of study"),
+  degreeAfter: forms.describe("what stands before one of these is a field of study"),
+  honorifics: forms,
+  groups: z
+    .record(id, z.array(form).max(2000))
+    .describe("words by field; `@name` in an ambiguous row stands for all words of the group"),
+});
+
+export type GuardsFile = z.infer<typeof guardsFile>;
 export type SkillRow = z.infer<typeof skillRow>;
 export type SkillFamily = z.infer<typeof skillFamily>;
 export type NeedRow = z.infer<typeof needRow>;

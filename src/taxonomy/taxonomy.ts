@@ -1,5 +1,5 @@
 import type { RoleId, Skill, SkillId } from "../model.ts";
-import type { AmbiguousRow, CuesFile, RetiredFile, RoleFile, SectionsFile } from "./schema.ts";
+import type { AmbiguousRow, CuesFile, GuardsFile, RetiredFile, RoleFile, SectionsFile } from "./schema.ts";
 
 /** A role as the scorer sees it: its file, with its id. */
 export type Role = Omit<RoleFile, "$schema"> & { id: RoleId };
@@ -18,6 +18,7 @@ export interface Taxonomy {
   ambiguous: Record<string, AmbiguousRow>;
   retired: RetiredFile["ids"];
   cues: Omit<CuesFile, "$schema">;
+  guards: Omit<GuardsFile, "$schema">;
   sections: SectionsFile["sections"];
   careers: Record<string, unknown>;
 }

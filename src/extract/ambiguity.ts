@@ -1,0 +1,154 @@
+import type { SkillId } from "../model.ts";
+import type { AmbiguousRow } from "../taxonomy/schema.ts";
+import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore, wordAt } from "../text/phrases.ts";
+import { Gap, Shape } from "../text/tokenize.ts";
+import { formKey, type Hit } from "./automaton.ts";
+import type { Scene, SentenceTokens } from "./scene.ts";
+
+/** What an ambiguous form was decided to be, and by which part of its row. */
+export type Decision = { skill: SkillId; rule: string; confidence: number } | { reason: string };
+
+interface Row {
+  form: string;
+  row: AmbiguousRow;
+  before?: Phrases;
+  after?: Phrases;
+  near?: Near;
+  notBefore?: Phrases;
+  notAfter?: Phrases;
+  notNear?: Near;
+  senses: [SkillId, Near][];
+}
+
+/** Words and skills of a sentence that speak for a reading. */
+interface Near {
+  phrases: Phrases;
+  words: string[];
+  skills: Set<SkillId>;
+}
+
+const compiled = new WeakMap<Taxonomy["ambiguous"], Map<string, Row>>();
+
+/** The rows of `taxonomy/ambiguous/`, ready to be asked, by the folded form. */
+export function rowsOf(taxonomy: Taxonomy): Map<string, Row> {
+  let rows = compiled.get(taxonomy.ambiguous);
+  if (!rows) {
+    rows = new Map();
+    for (const [form, row] of Object.entries(taxonomy.ambiguous))
+      rows.set(formKey(form), compileRow(form, row, taxonomy));
+    compiled.set(taxonomy.ambiguous, rows);
+  }
+  return rows;
+}
+
+function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
+  const near = (list: string[] | undefined): Near | undefined => {
+    if (!list?.length) return;
+    const words: string[] = [];
+    const skills = new Set<SkillId>();
+    for (const entry of list) {
+      if (entry.startsWith("#")) skills.add(entry.slice(1));
+      else if (entry.startsWith("@")) words.push(...(taxonomy.guards.groups[entry.slice(1)] ?? []));
+      else words.push(entry);
+    }
+    return { phrases: compilePhrases(words), words, skills };
+  };
+  const set = (list: string[] | undefined) => (list?.length ? compilePhrases(list) : undefined);
+  return {
+    form,
+    row,
+    before: set(row.before),
+    after: set(row.after),
+    near: near(row.near),
+    notBefore: set(row.notBefore),
+    notAfter: set(row.notAfter),
+    notNear: near(row.notNear),
+    senses: Object.entries(row.senseNear ?? {}).map(([skill, list]) => [skill, near(list)!]),
+  };
+}
+
+/**
+ * What a form's own row says of it at its place, from its spelling, its neighbours and its sentence. Nothing when the row
+ * does not decide by itself: then lists, sections and the rest of the text are asked.
+ */
+export function decideByRow(
+  rule: Row,
+  hit: Hit,
+  scene: Scene,
+  sentence: SentenceTokens,
+  sureHere: ReadonlySet<SkillId>,
+): Decision | undefined {
+  const { tokens, text } = scene;
+  const { row, form } = rule;
+  const written = text.slice(hit.start, hit.end);
+  if (row.spelled && !row.spelled.includes(written)) return { reason: `${form}: written "${written}"` };
+  const veto =
+    (rule.notBefore && word("before it", phraseBefore(rule.notBefore, tokens, hit.from, sentence.from))) ??
+    (rule.notAfter &&
+      word("after it", hit.to < sentence.to ? phraseAt(rule.notAfter, tokens, hit.to, sentence.to) : undefined)) ??
+    (rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere));
+  if (veto) return { reason: `${form}: ${veto}` };
+  const proof =
+    (rule.before && word("before it", phraseBefore(rule.before, tokens, hit.from, sentence.from))) ??
+    (rule.after &&
+      word("after it", hit.to < sentence.to ? phraseAt(rule.after, tokens, hit.to, sentence.to) : undefined)) ??
+    (rule.near && nearby(rule.near, hit, scene, sentence, sureHere));
+  if (proof)
+    return { skill: senseOf(rule, hit, scene, sentence, sureHere), rule: `${form}: ${proof}`, confidence: 0.9 };
+  return;
+
+  function word(where: string, found: { from: number; to: number } | undefined): string | undefined {
+    return found && `"${text.slice(tokens.start[found.from], tokens.end[found.to - 1])}" ${where}`;
+  }
+}
+
+/** The sense of an accepted form: the one that its sentence speaks for, else the default. */
+export function senseOf(
+  rule: Row,
+  hit: Hit,
+  scene: Scene,
+  sentence: SentenceTokens,
+  sureHere: ReadonlySet<SkillId>,
+): SkillId {
+  for (const [skill, near] of rule.senses) if (nearby(near, hit, scene, sentence, sureHere)) return skill;
+  return rule.row.senses[0]!;
+}
+
+function nearby(
+  near: Near,
+  hit: Hit,
+  scene: Scene,
+  sentence: SentenceTokens,
+  sureHere: ReadonlySet<SkillId>,
+): string | undefined {
+  for (const skill of near.skills) if (sureHere.has(skill)) return `${skill} in the sentence`;
+  const { tokens, text } = scene;
+  const say = (from: number, to: number) => `"${text.slice(tokens.start[from], tokens.end[to - 1])}" in the sentence`;
+  for (const found of findPhrases(near.phrases, tokens, sentence.from, hit.from)) return say(found.from, found.to);
+  for (const found of findPhrases(near.phrases, tokens, hit.to, sentence.to)) return say(found.from, found.to);
+  return;
+}
+
+/**
+ * True where a capitalised word that is no skill touches a capitalised form: a person, a place, a firm ("Julia Chen",
+ * "Scala Cinema"). Lines that are all capitals or headline case say nothing.
+ */
+export function readsAsName(hit: Hit, scene: Scene, sentence: SentenceTokens, taken: Uint8Array): boolean {
+  const { tokens } = scene;
+  if (tokens.shape[hit.from] !== Shape.capital || hit.to - hit.from > 2) return false;
+  const isName = (at: number, gapAt: number) =>
+    at >= sentence.from &&
+    at < sentence.to &&
+    taken[at] === 0 &&
+    tokens.shape[at] === Shape.capital &&
+    tokens.gap[gapAt] === Gap.space &&
+    tokens.end[at]! - tokens.start[at]! > 1;
+  const after = isName(hit.to, hit.to);
+  // A capital right at the start of the sentence is only grammar, unless more than the form follows as a name.
+  const before = isName(hit.from - 1, hit.from) && hit.from - 1 > sentence.from;
+  return after || before;
+}
+
+/** The word right before a place, folded: for reasons and for the parts of speech. */
+export const wordBefore = (scene: Scene, at: number) => (at > 0 ? wordAt(scene.tokens, at - 1) : "");

@@ -1,0 +1,283 @@
+import type { JobStatus, Level, ResumeStatus, Status } from "../model.ts";
+import type { CueRow, CuesFile, LevelRow } from "../taxonomy/schema.ts";
+import { compilePhrases, findPhrases, type PhraseHit, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
+import { isListed, type Reading } from "./mentions.ts";
+import { type Scene, type SentenceTokens, sectionOf } from "./scene.ts";
+
+/** What a place says of the skill that it names, and the words that say so. */
+export interface Assertion {
+  status: Status;
+  cue?: string;
+  level?: Level;
+}
+
+interface Cues {
+  set: Phrases;
+  rows: (CueRow & { nots?: Phrases })[];
+  ends: Phrases;
+  levels: Phrases;
+  levelRows: LevelRow[];
+}
+
+const compiled = new WeakMap<object, Record<Scene["kind"], Cues>>();
+
+function cuesOf(rows: Omit<CuesFile, "$schema">): Record<Scene["kind"], Cues> {
+  let both = compiled.get(rows);
+  if (!both) {
+    const ends = compilePhrases(rows.scopeEnds);
+    const levels = compilePhrases(rows.levels.map((r) => r.cue));
+    const make = (kind: Scene["kind"]): Cues => {
+      const chosen = rows.statuses
+        .filter((r) => r.for === kind || r.for === "both")
+        .map((r) => (r.not ? { ...r, nots: compilePhrases(r.not) } : r));
+      return { set: compilePhrases(chosen.map((r) => r.cue)), rows: chosen, ends, levels, levelRows: rows.levels };
+    };
+    both = { resume: make("resume"), job: make("job") };
+    compiled.set(rows, both);
+  }
+  return both;
+}
+
+/** A cue at a place, with the tokens that it can govern. */
+interface Scope {
+  status: Status;
+  words: string;
+  from: number;
+  to: number;
+  /** Tokens governed. */
+  left: number;
+  right: number;
+}
+
+/** Says for each reading that is a skill what its place claims. In order of the readings. */
+export function assertAll(scene: Scene, readings: readonly Reading[]): (Assertion | undefined)[] {
+  const cues = cuesOf(scene.taxonomy.cues)[scene.kind];
+  const out: (Assertion | undefined)[] = new Array(readings.length);
+  let at = 0;
+  let governing: { status: Status; cue: string } | undefined;
+  scene.sentences.forEach((sentence, index) => {
+    const first = at;
+    while (at < readings.length && readings[at]!.sentence === index) at++;
+    const here = readings.slice(first, at);
+    const scopes = scopesOf(scene, cues, sentence, here);
+    const opens = opensList(scene, sentence);
+    if (opens) {
+      governing = undefined;
+      const words = scopes.find((s) => s.from - sentence.from <= 8);
+      if (words && !here.some((r) => r.skill && r.hit.from >= words.to && !endsInColon(scene, sentence)))
+        governing = { status: words.status, cue: words.words };
+    }
+    here.forEach((reading, k) => {
+      if (!reading.skill) return;
+      out[first + k] = {
+        ...decide(scene, scopes, reading, governing),
+        ...levelOf(scene, cues, sentence, reading),
+      };
+    });
+  });
+  return out;
+}
+
+const endsInColon = (scene: Scene, sentence: SentenceTokens) =>
+  /[:：]\s*\**$/.test(scene.text.slice(sentence.start, sentence.end));
+
+/** True for a heading, and for a line that ends in a colon: what it says holds for the list under it. */
+function opensList(scene: Scene, sentence: SentenceTokens): boolean {
+  return scene.blocks[sentence.block]!.kind === "heading" || endsInColon(scene, sentence);
+}
+
+/** What a post or resume claims by default in a section. */
+function defaultStatus(scene: Scene, place: number): { status: Status; cue?: string } {
+  const section = sectionOf(scene, place);
+  if (scene.kind === "resume") return { status: section === "interests" ? "context" : "has" };
+  if (section === "preferred") return { status: "preferred", cue: "section: preferred" };
+  if (section === "about" || section === "benefits" || section === "legal")
+    return { status: "context", cue: `section: ${section}` };
+  return { status: "required" };
+}
+
+function decide(
+  scene: Scene,
+  scopes: readonly Scope[],
+  reading: Reading,
+  governing: { status: Status; cue: string } | undefined,
+): { status: Status; cue?: string } {
+  const { hit } = reading;
+  let best: Scope | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const scope of scopes) {
+    if (hit.from < scope.left || hit.to > scope.right || (hit.from >= scope.from && hit.to <= scope.to)) continue;
+    const after = hit.from >= scope.to;
+    const [a, b] = after ? [scope.to, hit.from] : [hit.to, scope.from];
+    const commas = scene.text
+      .slice(scene.tokens.end[a - 1]!, scene.tokens.start[Math.min(b, scene.tokens.length - 1)]!)
+      .replace(/[^,;/，；、–-]/g, "").length;
+    const cost = b - a + commas * 3;
+    if (cost < bestCost) {
+      best = scope;
+      bestCost = cost;
+    }
+  }
+  const fallback = () => governing ?? defaultStatus(scene, hit.start);
+  if (!best) return toKind(scene.kind, fallback());
+  // A cue that only cancels another ("not only", "no problem with") leaves what the place says by itself.
+  if (best.status === "has" && scene.kind === "job") return { ...defaultStatus(scene, hit.start), cue: best.words };
+  if (best.status === "required" && scene.kind === "job") {
+    const plain = fallback();
+    if (plain.status === "context" && plain.cue?.startsWith("section")) return plain;
+    return { status: "required", cue: best.words };
+  }
+  return toKind(scene.kind, { status: best.status, cue: best.words });
+}
+
+const resumeOf: Partial<Record<Status, ResumeStatus>> = { required: "has", preferred: "has" };
+const jobOf: Partial<Record<Status, JobStatus>> = { has: "required", learning: "preferred", aspires: "preferred" };
+
+function toKind<T extends { status: Status; cue?: string }>(
+  kind: Scene["kind"],
+  a: T,
+): { status: Status; cue?: string } {
+  const status = (kind === "resume" ? resumeOf : jobOf)[a.status] ?? a.status;
+  return a.cue === undefined ? { status } : { status, cue: a.cue };
+}
+
+/** The cues of a sentence and what each governs. */
+function scopesOf(scene: Scene, cues: Cues, sentence: SentenceTokens, here: readonly Reading[]): Scope[] {
+  const { tokens, text } = scene;
+  const all = findPhrases(cues.set, tokens, sentence.from, sentence.to).filter((h) => !inSkill(h, here));
+  // The longest words win: "not only" over "not", "no problem with" over "no".
+  const hits = all.filter(
+    (h) => !all.some((o) => o !== h && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from),
+  );
+  const ends = findPhrases(cues.ends, tokens, sentence.from, sentence.to);
+  const scopes: Scope[] = [];
+  for (const hit of hits) {
+    const row = cues.rows[hit.index]!;
+    if (row.nots) {
+      const anywhere = row.reach === "sentence" && findPhrases(row.nots, tokens, sentence.from, sentence.to).length > 0;
+      const touching =
+        phraseAt(row.nots, tokens, hit.from, sentence.to) ||
+        (hit.to < sentence.to && phraseAt(row.nots, tokens, hit.to, sentence.to)) ||
+        phraseBefore(row.nots, tokens, hit.from, sentence.from) ||
+        findPhrases(row.nots, tokens, Math.max(sentence.from, hit.from - 3), hit.to).length > 0;
+      if (anywhere || touching) continue;
+    }
+    const scope: Scope = {
+      status: row.status,
+      words: text.slice(tokens.start[hit.from], tokens.end[hit.to - 1]),
+      from: hit.from,
+      to: hit.to,
+      left: sentence.from,
+      right: sentence.to,
+    };
+    if (row.reach === "after") {
+      scope.left = hit.to;
+      scope.right = stopAfter(
+        scene,
+        hit.to,
+        sentence,
+        here,
+        ends,
+        hits.filter((h) => cues.rows[h.index]!.reach === "after"),
+      );
+    } else if (row.reach === "before") {
+      scope.right = hit.from;
+      scope.left = stopBefore(
+        scene,
+        hit.from,
+        sentence,
+        here,
+        ends,
+        hits.filter((h) => cues.rows[h.index]!.reach === "before" && h !== hit),
+      );
+    } else if (row.reach === "clause") {
+      scope.left = stopBefore(scene, hit.from, sentence, here, ends, []);
+      scope.right = stopAfter(scene, hit.to, sentence, here, ends, []);
+    }
+    scopes.push(scope);
+  }
+  return scopes;
+}
+
+const inSkill = (hit: PhraseHit, here: readonly Reading[]) =>
+  here.some((r) => r.skill && r.hit.from < hit.to && hit.from < r.hit.to);
+
+/** Where the reach of a cue ends to its right: at a word like "but", the next cue, a semicolon, or a comma that is no list's. */
+function stopAfter(
+  scene: Scene,
+  from: number,
+  sentence: SentenceTokens,
+  here: readonly Reading[],
+  ends: readonly PhraseHit[],
+  others: readonly PhraseHit[],
+): number {
+  let to = sentence.to;
+  for (const end of ends) if (end.from > from && end.from < to) to = end.from;
+  for (const other of others) if (other.from >= from && other.from < to) to = other.from;
+  const { tokens, text } = scene;
+  for (let i = from + 1; i < to; i++) {
+    const between = text.slice(tokens.end[i - 1]!, tokens.start[i]!);
+    if (/[;；。]/.test(between) || /\n\s*\n/.test(between)) return i;
+    if (/[,，、:：|]/.test(between) && !listGoesOn(scene, i, here)) {
+      if (i <= from + 1 && /[,:：]/.test(between)) continue;
+      // Nothing governed yet: the cue still waits for its object ("strong skills: Python").
+      if (/[:：]/.test(between) && !here.some((r) => r.hit.from >= from && r.hit.to <= i)) continue;
+      return i;
+    }
+  }
+  return to;
+}
+
+function stopBefore(
+  scene: Scene,
+  to: number,
+  sentence: SentenceTokens,
+  here: readonly Reading[],
+  ends: readonly PhraseHit[],
+  others: readonly PhraseHit[],
+): number {
+  let from = sentence.from;
+  for (const end of ends) if (end.to <= to - 1 && end.to > from && end.to < to) from = end.to;
+  for (const other of others) if (other.to <= to && other.to > from) from = other.to;
+  const { tokens, text } = scene;
+  for (let i = to - 1; i > from; i--) {
+    const between = text.slice(tokens.end[i - 1]!, tokens.start[i]!);
+    if (/[;；。]/.test(between) || /\n\s*\n/.test(between)) return i;
+    if (/[,，、:：/|]/.test(between) && !listGoesOn(scene, i, here)) return i;
+  }
+  return from;
+}
+
+/** True where the comma before a token stands between two skills of one list. */
+function listGoesOn(scene: Scene, at: number, here: readonly Reading[]): boolean {
+  let before: Reading | undefined;
+  for (const r of here) {
+    if (!r.skill) continue;
+    if (r.hit.to <= at) before = r;
+    else return before !== undefined && isListed(scene.text, before.hit.end, r.hit.start);
+  }
+  return false;
+}
+
+/** How well the words around a skill say that it is known. */
+function levelOf(scene: Scene, cues: Cues, sentence: SentenceTokens, reading: Reading): { level?: Level } {
+  const { tokens, text } = scene;
+  const { hit } = reading;
+  for (let i = hit.from - 1; i >= sentence.from && hit.from - i <= 14; i--) {
+    const found = phraseAt(cues.levels, tokens, i, hit.from);
+    if (!found || cues.levelRows[found.index]!.reach !== "after") continue;
+    const between = text.slice(tokens.end[found.to - 1]!, hit.start);
+    if (/[;；。.]/.test(between)) break;
+    if (/[,，、]/.test(between) && !/^[^,，、]{0,40}(?:[,，、/][^,，、/]{1,30})*$/.test(between)) break;
+    return { level: cues.levelRows[found.index]!.level };
+  }
+  if (hit.to < sentence.to) {
+    const gap = text.slice(hit.end, tokens.start[hit.to]!);
+    if (/^\s*[-–—:：(（]?\s*$/.test(gap)) {
+      const found = phraseAt(cues.levels, tokens, hit.to, sentence.to);
+      if (found && cues.levelRows[found.index]!.reach === "before")
+        return { level: cues.levelRows[found.index]!.level };
+    }
+  }
+  return {};
+}

@@ -1,0 +1,130 @@
+import type { SkillKind } from "../model.ts";
+import type { GuardsFile } from "../taxonomy/schema.ts";
+import { compilePhrases, findPhrases, type Phrases, phraseAt } from "../text/phrases.ts";
+import { Gap } from "../text/tokenize.ts";
+import type { Hit } from "./automaton.ts";
+import type { Scene, SentenceTokens } from "./scene.ts";
+
+/** Places where no word is a skill, whatever it says: links, job titles, team names, fields of study. */
+export interface Guards {
+  /** Why a form at this place is no skill; nothing if it may be one. */
+  reject(hit: Hit, kind: SkillKind, sentence: SentenceTokens): string | undefined;
+}
+
+interface Compiled {
+  titles: Phrases;
+  teams: Phrases;
+  degrees: Phrases;
+  degreeEnds: Phrases;
+  degreeAfter: Phrases;
+}
+
+const compiled = new WeakMap<object, Compiled>();
+
+function compile(rows: Omit<GuardsFile, "$schema">): Compiled {
+  let c = compiled.get(rows);
+  if (!c) {
+    c = {
+      titles: compilePhrases(rows.titleNouns),
+      teams: compilePhrases(rows.teamNouns),
+      degrees: compilePhrases(rows.degrees),
+      degreeEnds: compilePhrases(rows.degreeEnds),
+      degreeAfter: compilePhrases(rows.degreeAfter),
+    };
+    compiled.set(rows, c);
+  }
+  return c;
+}
+
+const link =
+  /(?:https?:\/\/|www\.)[^\s<>"')\]，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[\w-]+\.)+(?:com|org|net|edu|gov|co|me|dev)(?:\/[^\s<>"')\]，。；]*)?/gi;
+
+/** Kinds that can be a field of study or the name of a team. */
+const fields: ReadonlySet<SkillKind> = new Set([
+  "concept",
+  "math",
+  "domain",
+  "technique",
+  "method",
+  "practice",
+  "task",
+  "architecture",
+]);
+
+export function makeGuards(scene: Scene): Guards {
+  const { tokens, text } = scene;
+  const rows = compile(scene.taxonomy.guards);
+  const links: number[] = [];
+  for (const m of text.matchAll(link)) links.push(m.index, m.index + m[0].length);
+  const studies = new Map<SentenceTokens, [number, number][]>();
+
+  /** The link that holds a place, by its place in `links`; -1 if none does. */
+  const linkAt = (place: number): number => {
+    let low = 0;
+    let high = links.length / 2;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (links[mid * 2]! <= place) low = mid + 1;
+      else high = mid;
+    }
+    return low > 0 && place < links[low * 2 - 1]! ? (low - 1) * 2 : -1;
+  };
+
+  return {
+    reject(hit, kind, sentence) {
+      const at = links.length ? linkAt(hit.start) : -1;
+      if (at >= 0) {
+        // "Node.js" and "Keras.io" look like addresses: a form that is the whole of one is a name.
+        const address = text.slice(links[at], links[at + 1]);
+        if (/[/:@]|www\./i.test(address) || links[at] !== hit.start || links[at + 1]! > hit.end)
+          return "part of a link or address";
+      }
+      if (kind !== "soft-skill") {
+        const joined = hit.to < tokens.length && (tokens.gap[hit.to]! & ~(Gap.space | Gap.hyphen)) === 0;
+        if (joined && phraseAt(rows.titles, tokens, hit.to, sentence.to)) return "part of a job title";
+        if (joined && fields.has(kind) && kind !== "method" && phraseAt(rows.teams, tokens, hit.to, sentence.to))
+          return "part of a team's name";
+      }
+      if (fields.has(kind)) {
+        let ranges = studies.get(sentence);
+        if (!ranges) studies.set(sentence, (ranges = fieldsOfStudy(scene, rows, sentence)));
+        if (ranges.some(([from, to]) => from <= hit.from && hit.to <= to)) return "a field of study";
+      }
+      return;
+    },
+  };
+}
+
+/** Token ranges of a sentence that name what a degree is in. */
+function fieldsOfStudy(scene: Scene, rows: Compiled, sentence: SentenceTokens): [number, number][] {
+  const { tokens, text } = scene;
+  const out: [number, number][] = [];
+  for (const cue of findPhrases(rows.degrees, tokens, sentence.from, sentence.to)) {
+    if (cue.to - cue.from === 1 && tokens.end[cue.from]! - tokens.start[cue.from]! <= 2) {
+      // MS, BS, BE: only in capitals and not as the maker of Office.
+      const word = text.slice(tokens.start[cue.from], tokens.end[cue.from]);
+      if (
+        word !== word.toUpperCase() ||
+        !/^[\s,.]*(?:in|of|degree|or|and|\/|\(|,)/i.test(text.slice(tokens.end[cue.from]!, tokens.end[cue.from]! + 10))
+      )
+        continue;
+    }
+    let to = cue.to;
+    while (to < sentence.to && to - cue.to < 30 && !phraseAt(rows.degreeEnds, tokens, to, sentence.to)) {
+      const between = text.slice(tokens.end[to - 1]!, tokens.start[to]!);
+      if (/[;:；：]|\n\s*\n/.test(between)) break;
+      to++;
+    }
+    out.push([cue.to, to]);
+  }
+  for (const cue of findPhrases(rows.degreeAfter, tokens, sentence.from, sentence.to)) {
+    let from = cue.from;
+    while (from > sentence.from && cue.from - from < 40) {
+      const between = text.slice(tokens.end[from - 1]!, tokens.start[from]!);
+      if (/[,，;；。:：\n]/.test(between)) break;
+      from--;
+    }
+    out.push([from, cue.from]);
+  }
+  return out;
+}

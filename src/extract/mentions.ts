@@ -1,0 +1,117 @@
+import type { SkillId } from "../model.ts";
+import { automatonOf } from "../taxonomy/bundled.ts";
+import { decideByRow, readsAsName, rowsOf, senseOf } from "./ambiguity.ts";
+import { findForms, formKey, type Hit } from "./automaton.ts";
+import { findSlips } from "./fuzzy.ts";
+import { makeGuards } from "./guards.ts";
+import { type Scene, sectionOf, sentenceAt } from "./scene.ts";
+
+/** A form at a place with what it was read as: a skill by a rule, or nothing for a reason. */
+export interface Reading {
+  hit: Hit;
+  sentence: number;
+  skill?: SkillId;
+  rule: string;
+  confidence: number;
+  reason?: string;
+}
+
+/**
+ * Reads every form of a text. Sure forms first; then the ambiguous ones by their rows; then those that are left by the
+ * company they keep: lists, skills sections, the same skill elsewhere in the text.
+ */
+export function readForms(scene: Scene): Reading[] {
+  const { tokens, taxonomy, text } = scene;
+  const hits = findForms(automatonOf(taxonomy), tokens);
+  const guards = makeGuards(scene);
+  const rows = rowsOf(taxonomy);
+  const taken = new Uint8Array(tokens.length);
+  for (const hit of hits) taken.fill(1, hit.from, hit.to);
+  const slips = findSlips(scene, taken);
+  const readings: Reading[] = [...hits, ...slips]
+    .sort((a, b) => a.start - b.start)
+    .map((hit) => ({ hit, sentence: sentenceAt(scene, hit.start), rule: "", confidence: 0 }));
+  const sure = scene.sentences.map(() => new Set<SkillId>());
+  const everywhere = new Set<SkillId>();
+  const open: number[] = [];
+
+  readings.forEach((r, i) => {
+    const skill = taxonomy.skills[r.hit.form.skills[0]!]!;
+    const sentence = scene.sentences[r.sentence]!;
+    const reason = guards.reject(r.hit, skill.kind, sentence);
+    if (reason) r.reason = reason;
+    else if (r.hit.form.ambiguous !== null) open.push(i);
+    else {
+      r.skill = skill.id;
+      r.rule = r.hit.slip
+        ? `slip of "${r.hit.form.text}"`
+        : r.hit.form.derived
+          ? `form of "${r.hit.form.text}"`
+          : "form";
+      r.confidence = r.hit.slip ? 0.8 : 1;
+      if (!r.hit.slip) {
+        sure[r.sentence]!.add(skill.id);
+        everywhere.add(skill.id);
+      }
+    }
+  });
+
+  const left: number[] = [];
+  for (const i of open) {
+    const r = readings[i]!;
+    const rule = rows.get(formKey(r.hit.form.ambiguous!))!;
+    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sure[r.sentence]!);
+    if (!decision) left.push(i);
+    else if ("reason" in decision) r.reason = decision.reason;
+    else Object.assign(r, decision);
+  }
+  const accept = (i: number, rule: string, confidence: number) => {
+    const r = readings[i]!;
+    const row = rows.get(formKey(r.hit.form.ambiguous!))!;
+    r.skill = senseOf(row, r.hit, scene, scene.sentences[r.sentence]!, sure[r.sentence]!);
+    r.rule = `${row.form}: ${rule}`;
+    r.confidence = confidence;
+  };
+  // A list passes sureness from neighbour to neighbour, first to the right, then to the left.
+  const waiting = new Set(left);
+  const inList = (i: number, beside: number) => {
+    if (!waiting.has(i)) return;
+    const row = rows.get(formKey(readings[i]!.hit.form.ambiguous!))!.row;
+    const other = readings[beside];
+    if (row.list === false || !other?.skill || taxonomy.skills[other.skill]!.kind === "soft-skill") return;
+    const [a, b] = i < beside ? [readings[i]!, other] : [other, readings[i]!];
+    if (!isListed(text, a.hit.end, b.hit.start)) return;
+    waiting.delete(i);
+    accept(i, `in a list with ${taxonomy.skills[other.skill]!.name}`, 0.9);
+  };
+  for (const i of left) inList(i, i - 1);
+  for (const i of [...left].reverse()) inList(i, i + 1);
+  for (const i of left) inList(i, i - 1);
+
+  for (const i of left) {
+    if (!waiting.has(i)) continue;
+    const r = readings[i]!;
+    const { form, row } = rows.get(formKey(r.hit.form.ambiguous!))!;
+    const sentence = scene.sentences[r.sentence]!;
+    const section = sectionOf(scene, r.hit.start);
+    if (section === "skills" && row.section !== false) accept(i, "in a skills section", 0.8);
+    else if (readsAsName(r.hit, scene, sentence, taken)) r.reason = `${form}: reads as part of a name`;
+    else if (section === "interests" || section === "legal" || section === "contact")
+      r.reason = `${form}: in ${section}`;
+    else if (row.senses.some((s) => everywhere.has(s))) accept(i, "the same skill elsewhere in the text", 0.8);
+    else if (row.otherwise === "find") accept(i, "mostly the skill", 0.7);
+    else r.reason = `${form}: mostly something else, and nothing here says it is the skill`;
+  }
+  return readings;
+}
+
+const separator = /^[\s)\]]*(?:[,;/|、，；+&•·▪‣●*>–-]|\band\b|\bor\b|和|与|及|或)[\s(]*(?:and\b|or\b|&)?\s*$/i;
+const shortItems =
+  /^[\s)\]]*[,;/|、，；•·▪‣●]\s*(?:[^\s,;/|、，；•·▪‣●.]+(?: [^\s,;/|、，；•·▪‣●.]+){0,2}\s*[,;/|、，；•·▪‣●]\s*){1,2}(?:and |or )?$/;
+
+/** True where what stands between two places is only the glue of a list, or a list's short items. */
+export function isListed(text: string, from: number, to: number): boolean {
+  if (to - from > 60) return false;
+  const between = text.slice(from, to);
+  return separator.test(between) || shortItems.test(between);
+}

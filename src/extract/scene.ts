@@ -1,0 +1,48 @@
+import type { Block, Section, SectionName } from "../model.ts";
+import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import { tokenFrom } from "../text/phrases.ts";
+import { findSections, sectionAt } from "../text/sections.ts";
+import { type Sentence, splitSentences } from "../text/sentences.ts";
+import { type Tokens, tokenize } from "../text/tokenize.ts";
+
+/** A text laid out for reading: its tokens, sentences and sections. Everything in `extract` works on one of these. */
+export interface Scene {
+  kind: "resume" | "job";
+  text: string;
+  tokens: Tokens;
+  taxonomy: Taxonomy;
+  blocks: readonly Block[];
+  sentences: readonly SentenceTokens[];
+  sections: readonly Section[];
+}
+
+export interface SentenceTokens extends Sentence {
+  from: number;
+  to: number;
+}
+
+export function layOut(text: string, blocks: readonly Block[], kind: Scene["kind"], taxonomy: Taxonomy): Scene {
+  const tokens = tokenize(text);
+  const sentences = splitSentences(text, blocks).map((s) => ({
+    ...s,
+    from: tokenFrom(tokens, s.start),
+    to: tokenFrom(tokens, s.end),
+  }));
+  const sections = findSections(tokens, blocks, sentences, kind, taxonomy.sections);
+  return { kind, text, tokens, taxonomy, blocks, sentences, sections };
+}
+
+/** The sentence that holds a place; the nearest one before it where it stands between two. */
+export function sentenceAt(scene: Scene, place: number): number {
+  const { sentences } = scene;
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (sentences[mid]!.start <= place) low = mid + 1;
+    else high = mid;
+  }
+  return Math.max(0, low - 1);
+}
+
+export const sectionOf = (scene: Scene, place: number): SectionName => sectionAt(scene.sections, place);

@@ -1,7 +1,7 @@
 import type { SkillId } from "../model.ts";
 import type { AmbiguousRow } from "../taxonomy/schema.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
-import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore, wordAt } from "../text/phrases.ts";
+import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import { formKey, type Hit } from "./automaton.ts";
 import type { Scene, SentenceTokens } from "./scene.ts";
@@ -150,5 +150,5 @@ export function readsAsName(hit: Hit, scene: Scene, sentence: SentenceTokens, ta
   return after || before;
 }
 
-/** The word right before a place, folded: for reasons and for the parts of speech. */
-export const wordBefore = (scene: Scene, at: number) => (at > 0 ? wordAt(scene.tokens, at - 1) : "");
+/** The folded forms that have a row. */
+export const rowsKeys = (taxonomy: Taxonomy): ReadonlySet<string> => new Set(rowsOf(taxonomy).keys());

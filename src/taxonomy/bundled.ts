@@ -20,6 +20,7 @@ export const defaultTaxonomy: Taxonomy = Object.defineProperties(
       "retired",
       "cues",
       "guards",
+      "slips",
       "sections",
       "careers",
     ].map((key) => [key, { enumerable: true, get: () => load()[key as keyof Taxonomy] }]),

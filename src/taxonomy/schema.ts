@@ -215,6 +215,14 @@ export const guardsFile = z.strictObject({
     .describe("words by field; `@name` in an ambiguous row stands for all words of the group"),
 });
 
+/** Ordinary words that stand one letter from a name and are no slips of it. */
+export const slipsFile = z.strictObject({
+  $schema: z.string().optional(),
+  note: text.describe("how the words were found"),
+  words: z.array(form).max(20000),
+});
+
+export type SlipsFile = z.infer<typeof slipsFile>;
 export type GuardsFile = z.infer<typeof guardsFile>;
 export type SkillRow = z.infer<typeof skillRow>;
 export type SkillFamily = z.infer<typeof skillFamily>;

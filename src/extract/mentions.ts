@@ -1,10 +1,12 @@
 import type { SkillId } from "../model.ts";
 import { automatonOf } from "../taxonomy/bundled.ts";
+import { wordAt } from "../text/phrases.ts";
+import { Shape } from "../text/tokenize.ts";
 import { decideByRow, readsAsName, rowsOf, senseOf } from "./ambiguity.ts";
 import { findForms, formKey, type Hit } from "./automaton.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
-import { type Scene, sectionOf, sentenceAt } from "./scene.ts";
+import { type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
 
 /** A form at a place with what it was read as: a skill by a rule, or nothing for a reason. */
 export interface Reading {
@@ -99,10 +101,36 @@ export function readForms(scene: Scene): Reading[] {
     else if (section === "interests" || section === "legal" || section === "contact")
       r.reason = `${form}: in ${section}`;
     else if (row.senses.some((s) => everywhere.has(s))) accept(i, "the same skill elsewhere in the text", 0.8);
-    else if (row.otherwise === "find") accept(i, "mostly the skill", 0.7);
-    else r.reason = `${form}: mostly something else, and nothing here says it is the skill`;
+    else {
+      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size);
+      if (row.otherwise === "find" ? company > -keep : company > take)
+        accept(i, says(row.otherwise === "find", company), 0.7);
+      else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;
+    }
   }
   return readings;
+}
+
+/** What the words of a sentence must sum to (tenths of a logarithm) before they overrule what a form mostly is. */
+const keep = 12;
+const take = 12;
+
+const says = (mostly: boolean, company: number) =>
+  `mostly ${mostly ? "the skill" : "something else"}, and the words around it weigh ${company / 10}`;
+
+/** How much the other words of a sentence speak for the field or for another trade. */
+function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills: number): number {
+  const { words } = scene.taxonomy.context;
+  const { tokens } = scene;
+  let sum = Math.min(sureSkills, 3) * 12;
+  for (let i = Math.max(sentence.from, hit.from - 30); i < Math.min(sentence.to, hit.to + 30); i++) {
+    if (i >= hit.from && i < hit.to) continue;
+    // Names weigh nothing: a capital within a sentence is passed over.
+    if (tokens.shape[i] === Shape.capital && i > sentence.from) continue;
+    const word = wordAt(tokens, i);
+    if (Object.hasOwn(words, word)) sum += words[word]!;
+  }
+  return sum;
 }
 
 const separator = /^[\s)\]]*(?:[,;/|、，；+&•·▪‣●*>–-]|\band\b|\bor\b|和|与|及|或)[\s(]*(?:and\b|or\b|&)?\s*$/i;

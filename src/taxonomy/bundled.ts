@@ -20,6 +20,7 @@ export const defaultTaxonomy: Taxonomy = Object.defineProperties(
       "retired",
       "cues",
       "guards",
+      "context",
       "slips",
       "sections",
       "careers",

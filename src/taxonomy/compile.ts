@@ -53,6 +53,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     retired: {},
     cues: { statuses: [], levels: [], scopeEnds: [] },
     guards: { titleNouns: [], teamNouns: [], degrees: [], degreeEnds: [], degreeAfter: [], honorifics: [], groups: {} },
+    context: { note: "", words: {} },
     slips: { note: "", words: [] },
     sections: {},
     careers: {},
@@ -83,6 +84,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     else if (path.endsWith("retired.json")) Object.assign(taxonomy.retired, file.ids);
     else if (path.endsWith("cues.json")) taxonomy.cues = file as unknown as Taxonomy["cues"];
     else if (path === "guards.json") taxonomy.guards = file as unknown as Taxonomy["guards"];
+    else if (path === "context.json") taxonomy.context = file as unknown as Taxonomy["context"];
     else if (path === "slips.json") taxonomy.slips = file as unknown as Taxonomy["slips"];
     else if (path.endsWith("sections.json")) taxonomy.sections = file.sections as Taxonomy["sections"];
   }

@@ -222,6 +222,14 @@ export const slipsFile = z.strictObject({
   words: z.array(form).max(20000),
 });
 
+/** How much an ordinary word speaks for the field (above 0) or for another trade (below). */
+export const contextFile = z.strictObject({
+  $schema: z.string().optional(),
+  note: text.describe("how the weights were measured"),
+  words: z.record(form, z.int().min(-50).max(50)),
+});
+
+export type ContextFile = z.infer<typeof contextFile>;
 export type SlipsFile = z.infer<typeof slipsFile>;
 export type GuardsFile = z.infer<typeof guardsFile>;
 export type SkillRow = z.infer<typeof skillRow>;

@@ -1,5 +1,14 @@
 import type { RoleId, Skill, SkillId } from "../model.ts";
-import type { AmbiguousRow, CuesFile, GuardsFile, RetiredFile, RoleFile, SectionsFile, SlipsFile } from "./schema.ts";
+import type {
+  AmbiguousRow,
+  ContextFile,
+  CuesFile,
+  GuardsFile,
+  RetiredFile,
+  RoleFile,
+  SectionsFile,
+  SlipsFile,
+} from "./schema.ts";
 
 /** A role as the scorer sees it: its file, with its id. */
 export type Role = Omit<RoleFile, "$schema"> & { id: RoleId };
@@ -19,6 +28,7 @@ export interface Taxonomy {
   retired: RetiredFile["ids"];
   cues: Omit<CuesFile, "$schema">;
   guards: Omit<GuardsFile, "$schema">;
+  context: Omit<ContextFile, "$schema">;
   slips: Omit<SlipsFile, "$schema">;
   sections: SectionsFile["sections"];
   careers: Record<string, unknown>;

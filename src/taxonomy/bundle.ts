@@ -31,7 +31,7 @@ export async function writeBundle(): Promise<string> {
   const tables = JSON.stringify(packAutomaton(buildAutomaton(taxonomy)));
   await writeFile(
     `${root}/src/taxonomy/generated.ts`,
-    `// Written by src/taxonomy/bundle.ts from taxonomy/. Not kept in the repository.\nexport const taxonomyJson: string = ${JSON.stringify(json)};\nexport const tablesJson: string = ${JSON.stringify(tables)};\n`,
+    `// Written by src/taxonomy/bundle.ts from taxonomy/. Not kept in the repository.\nexport const taxonomyJson: string = ${JSON.stringify(json)};\nexport const tablesJson: string = ${JSON.stringify(tables)};\nexport const version: string = ${JSON.stringify(version)};\n`,
   );
   return json;
 }

@@ -6,3 +6,4 @@ export type * from "./model.ts";
 export { renderReport } from "./report/index.ts";
 export { defaultTaxonomy } from "./taxonomy/bundled.ts";
 export type { Taxonomy } from "./taxonomy/taxonomy.ts";
+export { loadLanguage } from "./text/english.ts";

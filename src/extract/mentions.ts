@@ -1,5 +1,6 @@
 import type { SkillId } from "../model.ts";
 import { automatonOf } from "../taxonomy/bundled.ts";
+import { tagSentence } from "../text/english.ts";
 import { wordAt } from "../text/phrases.ts";
 import { Shape } from "../text/tokenize.ts";
 import { decideByRow, readsAsName, rowsOf, senseOf } from "./ambiguity.ts";
@@ -102,6 +103,11 @@ export function readForms(scene: Scene): Reading[] {
       r.reason = `${form}: in ${section}`;
     else if (row.senses.some((s) => everywhere.has(s))) accept(i, "the same skill elsewhere in the text", 0.8);
     else {
+      const pos = row.pos && partOfSpeech(scene, sentence, r.hit);
+      if (pos && !(row.pos as string[]).includes(pos)) {
+        r.reason = `${form}: reads as ${pos}`;
+        continue;
+      }
       const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size);
       if (row.otherwise === "find" ? company > -keep : company > take)
         accept(i, says(row.otherwise === "find", company), 0.7);
@@ -114,6 +120,12 @@ export function readForms(scene: Scene): Reading[] {
 /** What the words of a sentence must sum to (tenths of a logarithm) before they overrule what a form mostly is. */
 const keep = 12;
 const take = 12;
+
+/** What the form is in its sentence, if the English model can tell. */
+function partOfSpeech(scene: Scene, sentence: SentenceTokens, hit: Hit): string | undefined {
+  const tagged = tagSentence(scene.text.slice(sentence.start, sentence.end));
+  return tagged?.find((w) => w.start === hit.start - sentence.start)?.pos;
+}
 
 const says = (mostly: boolean, company: number) =>
   `mostly ${mostly ? "the skill" : "something else"}, and the words around it weigh ${company / 10}`;

@@ -1,8 +1,9 @@
 import type { JobStatus, Level, ResumeStatus, Status } from "../model.ts";
 import type { CueRow, CuesFile, LevelRow } from "../taxonomy/schema.ts";
-import { compilePhrases, findPhrases, type PhraseHit, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
+import { compilePhrases, findPhrases, type PhraseHit, type Phrases, phraseAt } from "../text/phrases.ts";
+import type { Tokens } from "../text/tokenize.ts";
 import { isListed, type Reading } from "./mentions.ts";
-import { type Scene, type SentenceTokens, sectionOf } from "./scene.ts";
+import { type Scene, type SentenceTokens, sectionOf, sectionStart } from "./scene.ts";
 
 /** What a place says of the skill that it names, and the words that say so. */
 export interface Assertion {
@@ -11,9 +12,12 @@ export interface Assertion {
   level?: Level;
 }
 
+type Cue = CueRow & { nots?: Phrases };
+
 interface Cues {
   set: Phrases;
-  rows: (CueRow & { nots?: Phrases })[];
+  /** Phrase → its rows: one cue can reach both ways. */
+  rows: Cue[][];
   ends: Phrases;
   levels: Phrases;
   levelRows: LevelRow[];
@@ -27,10 +31,19 @@ function cuesOf(rows: Omit<CuesFile, "$schema">): Record<Scene["kind"], Cues> {
     const ends = compilePhrases(rows.scopeEnds);
     const levels = compilePhrases(rows.levels.map((r) => r.cue));
     const make = (kind: Scene["kind"]): Cues => {
-      const chosen = rows.statuses
-        .filter((r) => r.for === kind || r.for === "both")
-        .map((r) => (r.not ? { ...r, nots: compilePhrases(r.not) } : r));
-      return { set: compilePhrases(chosen.map((r) => r.cue)), rows: chosen, ends, levels, levelRows: rows.levels };
+      const byWords = new Map<string, Cue[]>();
+      for (const row of rows.statuses) {
+        if (row.for !== kind && row.for !== "both") continue;
+        const cue = row.not ? { ...row, nots: compilePhrases(row.not) } : row;
+        byWords.set(row.cue, [...(byWords.get(row.cue) ?? []), cue]);
+      }
+      return {
+        set: compilePhrases([...byWords.keys()]),
+        rows: [...byWords.values()],
+        ends,
+        levels,
+        levelRows: rows.levels,
+      };
     };
     both = { resume: make("resume"), job: make("job") };
     compiled.set(rows, both);
@@ -41,6 +54,7 @@ function cuesOf(rows: Omit<CuesFile, "$schema">): Record<Scene["kind"], Cues> {
 /** A cue at a place, with the tokens that it can govern. */
 interface Scope {
   status: Status;
+  reach: CueRow["reach"];
   words: string;
   from: number;
   to: number;
@@ -64,7 +78,11 @@ export function assertAll(scene: Scene, readings: readonly Reading[]): (Assertio
     if (opens) {
       governing = undefined;
       const words = scopes.find((s) => s.from - sentence.from <= 8);
-      if (words && !here.some((r) => r.skill && r.hit.from >= words.to && !endsInColon(scene, sentence)))
+      if (
+        words &&
+        !opensSection(scene, sentence) &&
+        !here.some((r) => r.skill && r.hit.from >= words.to && !endsInColon(scene, sentence))
+      )
         governing = { status: words.status, cue: words.words };
     }
     here.forEach((reading, k) => {
@@ -77,6 +95,11 @@ export function assertAll(scene: Scene, readings: readonly Reading[]): (Assertio
   });
   return out;
 }
+
+/** True where a known heading stands: its section says what holds under it. */
+const opensSection = (scene: Scene, sentence: SentenceTokens) =>
+  sectionOf(scene, sentence.start) !== "other" &&
+  (sentence.start === 0 || sectionStart(scene, sentence.start) === sentence.start);
 
 const endsInColon = (scene: Scene, sentence: SentenceTokens) =>
   /[:：]\s*\**$/.test(scene.text.slice(sentence.start, sentence.end));
@@ -112,7 +135,8 @@ function decide(
     const commas = scene.text
       .slice(scene.tokens.end[a - 1]!, scene.tokens.start[Math.min(b, scene.tokens.length - 1)]!)
       .replace(/[^,;/，；、–-]/g, "").length;
-    const cost = b - a + commas * 3;
+    // "Experience with X is a plus": what asks is weaker than what softens or denies in the same clause.
+    const cost = b - a + commas * 3 + (scope.status === "required" ? 100 : 0) + (scope.reach === "sentence" ? 200 : 0);
     if (cost < bestCost) {
       best = scope;
       bestCost = cost;
@@ -124,7 +148,9 @@ function decide(
   if (best.status === "has" && scene.kind === "job") return { ...defaultStatus(scene, hit.start), cue: best.words };
   if (best.status === "required" && scene.kind === "job") {
     const plain = fallback();
-    if (plain.status === "context" && plain.cue?.startsWith("section")) return plain;
+    // "Familiar with …" under "Nice to have" asks no more than its heading; "You will …" under "About us" does ask.
+    if (plain.status !== "required" && best.reach !== "sentence") return toKind(scene.kind, plain);
+    if (plain.status === "preferred") return plain;
     return { status: "required", cue: best.words };
   }
   return toKind(scene.kind, { status: best.status, cue: best.words });
@@ -151,52 +177,48 @@ function scopesOf(scene: Scene, cues: Cues, sentence: SentenceTokens, here: read
   );
   const ends = findPhrases(cues.ends, tokens, sentence.from, sentence.to);
   const scopes: Scope[] = [];
-  for (const hit of hits) {
-    const row = cues.rows[hit.index]!;
-    if (row.nots) {
-      const anywhere = row.reach === "sentence" && findPhrases(row.nots, tokens, sentence.from, sentence.to).length > 0;
-      const touching =
-        phraseAt(row.nots, tokens, hit.from, sentence.to) ||
-        (hit.to < sentence.to && phraseAt(row.nots, tokens, hit.to, sentence.to)) ||
-        phraseBefore(row.nots, tokens, hit.from, sentence.from) ||
-        findPhrases(row.nots, tokens, Math.max(sentence.from, hit.from - 3), hit.to).length > 0;
-      if (anywhere || touching) continue;
+  const reaching = (reach: CueRow["reach"], but?: PhraseHit) =>
+    hits.filter((h) => h !== but && cues.rows[h.index]!.some((r) => r.reach === reach));
+  for (const hit of hits)
+    for (const row of cues.rows[hit.index]!) {
+      if (row.nots && isCancelled(row.nots, row.reach, tokens, hit, sentence)) continue;
+      const scope: Scope = {
+        status: row.status,
+        reach: row.reach,
+        words: text.slice(tokens.start[hit.from], tokens.end[hit.to - 1]),
+        from: hit.from,
+        to: hit.to,
+        left: sentence.from,
+        right: sentence.to,
+      };
+      if (row.reach === "after") {
+        scope.left = hit.to;
+        scope.right = stopAfter(scene, hit.to, sentence, here, ends, reaching("after"));
+      } else if (row.reach === "before") {
+        scope.right = hit.from;
+        scope.left = stopBefore(scene, hit.from, sentence, here, ends, reaching("before", hit));
+      } else if (row.reach === "clause") {
+        scope.left = stopBefore(scene, hit.from, sentence, here, ends, []);
+        scope.right = stopAfter(scene, hit.to, sentence, here, ends, []);
+      }
+      scopes.push(scope);
     }
-    const scope: Scope = {
-      status: row.status,
-      words: text.slice(tokens.start[hit.from], tokens.end[hit.to - 1]),
-      from: hit.from,
-      to: hit.to,
-      left: sentence.from,
-      right: sentence.to,
-    };
-    if (row.reach === "after") {
-      scope.left = hit.to;
-      scope.right = stopAfter(
-        scene,
-        hit.to,
-        sentence,
-        here,
-        ends,
-        hits.filter((h) => cues.rows[h.index]!.reach === "after"),
-      );
-    } else if (row.reach === "before") {
-      scope.right = hit.from;
-      scope.left = stopBefore(
-        scene,
-        hit.from,
-        sentence,
-        here,
-        ends,
-        hits.filter((h) => cues.rows[h.index]!.reach === "before" && h !== hit),
-      );
-    } else if (row.reach === "clause") {
-      scope.left = stopBefore(scene, hit.from, sentence, here, ends, []);
-      scope.right = stopAfter(scene, hit.to, sentence, here, ends, []);
-    }
-    scopes.push(scope);
-  }
   return scopes;
+}
+
+/** True where the words that a row excepts stand with the cue. */
+function isCancelled(
+  nots: Phrases,
+  reach: CueRow["reach"],
+  tokens: Tokens,
+  hit: PhraseHit,
+  sentence: SentenceTokens,
+): boolean {
+  if (reach === "sentence") return findPhrases(nots, tokens, sentence.from, sentence.to).length > 0;
+  return (
+    findPhrases(nots, tokens, Math.max(sentence.from, hit.from - 3), hit.to).length > 0 ||
+    (hit.to < sentence.to && phraseAt(nots, tokens, hit.to, sentence.to) !== undefined)
+  );
 }
 
 const inSkill = (hit: PhraseHit, here: readonly Reading[]) =>
@@ -218,7 +240,7 @@ function stopAfter(
   for (let i = from + 1; i < to; i++) {
     const between = text.slice(tokens.end[i - 1]!, tokens.start[i]!);
     if (/[;；。]/.test(between) || /\n\s*\n/.test(between)) return i;
-    if (/[,，、:：|]/.test(between) && !listGoesOn(scene, i, here)) {
+    if (/[,，:：|]/.test(between) && !listGoesOn(scene, i, here)) {
       if (i <= from + 1 && /[,:：]/.test(between)) continue;
       // Nothing governed yet: the cue still waits for its object ("strong skills: Python").
       if (/[:：]/.test(between) && !here.some((r) => r.hit.from >= from && r.hit.to <= i)) continue;
@@ -243,7 +265,7 @@ function stopBefore(
   for (let i = to - 1; i > from; i--) {
     const between = text.slice(tokens.end[i - 1]!, tokens.start[i]!);
     if (/[;；。]/.test(between) || /\n\s*\n/.test(between)) return i;
-    if (/[,，、:：/|]/.test(between) && !listGoesOn(scene, i, here)) return i;
+    if (/[,，:：|]/.test(between) && !listGoesOn(scene, i, here)) return i;
   }
   return from;
 }

@@ -45,4 +45,8 @@ export function sentenceAt(scene: Scene, place: number): number {
   return Math.max(0, low - 1);
 }
 
+/** Where the section of a place begins. */
+export const sectionStart = (scene: Scene, place: number): number =>
+  scene.sections.findLast((s) => s.start <= place)?.start ?? 0;
+
 export const sectionOf = (scene: Scene, place: number): SectionName => sectionAt(scene.sections, place);

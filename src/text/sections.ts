@@ -66,18 +66,17 @@ export function findSections(
     const opensBlock = text.slice(block.start, sentence.start).trim() === "";
     const heading = headingAt(headings, tokens, at, to, opensBlock && block.kind === "heading");
     if (heading) begin(sentence.start, heading.name, text.slice(sentence.start, heading.end).trim());
-    else if (opensBlock && block.kind === "heading" && found.length > 0 && (block.level ?? 9) <= levelOf(found, blocks))
-      // A heading of the same rank that no row knows ends what the last one governed.
+    else if (opensBlock && block.kind === "heading" && found.length > 0 && isPlainHeading(text, block))
+      // A heading that no row knows ends what the last one governed.
       begin(sentence.start, "other", text.slice(sentence.start, sentence.end).trim().slice(0, 80));
   }
   return found;
 }
 
-/** Rank of the heading that opened the current section; a section that a plain line opened can be ended by none. */
-function levelOf(found: Section[], blocks: readonly Block[]): number {
-  const start = found.at(-1)!.start;
-  const block = blocks.find((b) => b.start <= start && start < b.end);
-  return block?.kind === "heading" ? (block.level ?? 0) : 0;
+/** A heading by its own marks (#, bold, a colon, capitals), not only by its place: an item set apart is none. */
+function isPlainHeading(text: string, block: Block): boolean {
+  const line = text.slice(block.start, block.end).trim();
+  return /^(?:#|\*\*|【)|[:：?？]\**$/.test(line) || (line === line.toUpperCase() && line !== line.toLowerCase());
 }
 
 function headingAt(
@@ -104,6 +103,12 @@ function headingAt(
   const alone = hit.to === to;
   if (isHeading && (alone || to - hit.to <= 4)) return { name, end };
   if (/^[*_ ]*[:：】\]]/.test(rest)) return { name, end };
+  // "REQUIREMENTS/CHARACTERISTICS:", "Requirements for the role:"
+  if (
+    /^[^.,;:。，；：\n]{1,30}[:：]/.test(text.slice(end, end + 32)) &&
+    (isUpperOrLong(tokens, from) || to - from <= 8)
+  )
+    return { name, end };
   const chinese = tokens.shape[from] === Shape.ideograph;
   if (alone && to - from <= 6 && !/[.,;。，；]/.test(rest.slice(0, 1))) return { name, end };
   if (/^\s*[\n\r]/.test(rest)) return { name, end };

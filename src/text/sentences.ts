@@ -39,6 +39,15 @@ export function splitSentences(text: string, blocks: readonly Block[]): Sentence
             add(from, i + 1, index);
             from = i + 1;
           }
+        } else if (
+          c >= 0x41 &&
+          c <= 0x5a &&
+          i > from &&
+          kind[text.charCodeAt(i - 1)] === Class.Lower &&
+          shouted.test(text.slice(i, i + 44))
+        ) {
+          add(from, i, index); // "… to aid adoptionTHE ROLE:Owning …"
+          from = i;
         } else if (c === 0x2a && i > from && isBlank(kind, text, i - 1) && isBlank(kind, text, i + 1)) {
           add(from, i, index);
           from = i + 1;
@@ -57,6 +66,8 @@ export function splitSentences(text: string, blocks: readonly Block[]): Sentence
   });
   return out;
 }
+
+const shouted = /^[A-Z]{3}[A-Z &/'’-]{0,38}:/;
 
 const isBlank = (kind: Uint8Array, text: string, at: number) => {
   const k = kind[text.charCodeAt(at)];
@@ -79,8 +90,8 @@ function endsSentence(text: string, kind: Uint8Array, at: number, from: number, 
     return (
       /^[a-z]{3,}$/.test(text.slice(word, at)) &&
       k === Class.Upper &&
-      kind[text.charCodeAt(next + 1)] === Class.Lower &&
-      kind[text.charCodeAt(next + 2)] === Class.Lower
+      ((kind[text.charCodeAt(next + 1)] === Class.Lower && kind[text.charCodeAt(next + 2)] === Class.Lower) ||
+        shouted.test(text.slice(next, next + 44)))
     );
   // An initial ("R. Okonjo") or the end of a sentence ("modelled in R. Then …"): a lower-case word before it tells.
   if (/^[a-z]$/.test(before)) return /[a-z,] $/.test(text.slice(Math.max(from, word - 2), word));

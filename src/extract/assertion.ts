@@ -116,6 +116,9 @@ function defaultStatus(scene: Scene, place: number): { status: Status; cue?: str
   if (section === "preferred") return { status: "preferred", cue: "section: preferred" };
   if (section === "about" || section === "benefits" || section === "legal")
     return { status: "context", cue: `section: ${section}` };
+  // What a post says before its first heading is about the firm, unless the sentence speaks of the one who is sought.
+  if (scene.sections.length > 2 && place < scene.sections[0]!.end && scene.sections[0]!.name === "other")
+    return { status: "context", cue: "before the first heading" };
   return { status: "required" };
 }
 

@@ -467,3 +467,194 @@ export interface ImpactTable {
   median: number | null;
   categories: { name: string; crossing: boolean; unknown: number; groups: ImpactGroup[] }[];
 }
+
+// ---------------------------------------------------------------- guidance
+
+/** One line of advice: what, why for this person, where the documents say it, and the words of the resume behind it. */
+export interface AdviceItem {
+  text: string;
+  reason: string;
+  /** DOCUMENT:LINE of the row, `field` for a rule of this library. */
+  source: string[];
+  quotes: string[];
+}
+
+/** A piece of something larger, with whether the resume shows it. */
+export interface AdvicePart {
+  text: string;
+  shown: boolean;
+  quote?: string;
+  source: string[];
+}
+
+export interface GapAdvice extends AdviceItem {
+  skills: SkillId[];
+  importance: Importance;
+  depth?: Depth;
+  /** What the role's score gains when this is added, exactly. */
+  gain: number;
+  standsIn?: { skill: SkillId; carries: number; reason: string };
+  /** The documents name it as the learning focus of this person's background or move. */
+  focus: boolean;
+}
+
+export interface FocusAdvice extends AdviceItem {
+  skills: SkillId[];
+  shown: boolean;
+  of: { kind: "background" | "move"; id: string };
+}
+
+export interface DepthAdvice extends AdviceItem {
+  skill: SkillId;
+  asked: Depth;
+  shown: Depth;
+  /** Skills that would show the depth. */
+  examples: SkillId[];
+}
+
+export interface MatrixAdvice {
+  dimensions: { id: string; name: string; stars: number; skills: SkillId[]; source: string[] }[];
+  /** Each of the roles of the documents' matrix, the least shortfall first. */
+  roles: (AdviceItem & {
+    role: RoleId;
+    title: string;
+    /** Missing stars over all dimensions. */
+    short: number;
+    dimensions: { id: string; asked: number; shown: number; short: number }[];
+  })[];
+  legend: string;
+  note: string;
+}
+
+export interface StartAdvice extends AdviceItem {
+  background: string;
+  given: boolean;
+  roles: { role: RoleId; title: string; score: number | null }[];
+  difficulty: number;
+}
+
+export interface InterestAdvice extends AdviceItem {
+  interest: string;
+  given: boolean;
+  roles: { role: RoleId; title: string; score: number | null }[];
+}
+
+export interface ReachAdvice extends AdviceItem {
+  role: RoleId;
+  title: string;
+  score: number;
+  /** Entry difficulty, 1 (easiest) to 5. */
+  difficulty: number;
+  /** Fit and ease together, 0 to 100. */
+  together: number;
+}
+
+export interface AdvantageAdvice extends AdviceItem {
+  role?: RoleId;
+  skills: SkillId[];
+}
+
+export interface MoveAdvice extends AdviceItem {
+  from: RoleId;
+  to: RoleId;
+  /** True where the documents do not name the move and the overlap of the profiles suggests it. */
+  computed: boolean;
+  difficulty?: number;
+  /** Share of what the new role names that the present one names too, 0 to 100. */
+  overlap: number;
+  learn: AdvicePart[];
+}
+
+export interface LadderAdvice extends AdviceItem {
+  role: RoleId | null;
+  level: string;
+  years: { min: number; max: number } | null;
+  by: "years" | "evidence";
+  shows: AdvicePart[];
+  next?: { level: string; text: string; asks: AdvicePart[]; source: string[] };
+}
+
+export interface MarketAdvice extends AdviceItem {
+  role: RoleId;
+  kind: "salary" | "heat" | "growth" | "trend" | "fact" | "employers" | "education" | "factor";
+  period?: string;
+  currency?: string;
+  min?: number;
+  max?: number;
+  /** Education only: whether the resume shows the degree; absent where none could be read. */
+  met?: boolean;
+}
+
+export interface InterviewAdvice extends AdviceItem {
+  category: string;
+  skills: SkillId[];
+  because: "claim" | "gap" | "basics";
+}
+
+export interface PortfolioAdvice extends AdviceItem {
+  role: RoleId;
+  /** What the role's score gains when everything missing of the project is shown at work, exactly. */
+  gain: number;
+  closes: SkillId[];
+  stack: AdvicePart[];
+  highlights: AdvicePart[];
+  show: AdvicePart[];
+}
+
+export interface CaseAdvice extends AdviceItem {
+  id: string;
+  role: RoleId;
+  shown: number;
+  of: number;
+  parts: { text: string; items: AdvicePart[]; source: string[] }[];
+}
+
+export interface EvidenceAdvice extends AdviceItem {
+  kind: "duty" | "task" | "failure" | "figure";
+  role: RoleId;
+  figure?: { kind: string; value: number; unit: string; theirs: number; compared: "higher" | "lower" | "same" };
+}
+
+export interface PlacementAdvice extends AdviceItem {
+  kind: "layer" | "spectrum" | "workflow" | "mlops" | "red-team" | "architecture" | "breadth" | "end-to-end";
+}
+
+export interface ResumeAdvice extends AdviceItem {
+  kind: "show" | "transfer" | "project";
+  role: RoleId;
+  change?: Change;
+}
+
+export interface NoteAdvice extends AdviceItem {
+  kind: "counsel" | "contradiction" | "reference" | "reading";
+}
+
+/** What the documents say to one person. At most `most` items of a kind, the most useful first. */
+export interface Advice {
+  schemaVersion: number;
+  language: "en" | "zh";
+  /** Why nothing is advised, where nothing could be read. */
+  explanation?: string;
+  /** The role the advice aims at: the one asked for, else the best fit of a background that was asked for, else the closest. */
+  role: { role: RoleId; title: string; score: number | null; chosen: "given" | "background" | "closest" } | null;
+  gaps: GapAdvice[];
+  focus: FocusAdvice[];
+  depth: DepthAdvice[];
+  matrix: MatrixAdvice | null;
+  starts: StartAdvice[];
+  interests: InterestAdvice[];
+  reach: ReachAdvice[];
+  advantages: AdvantageAdvice[];
+  moves: MoveAdvice[];
+  ladder: LadderAdvice[];
+  market: MarketAdvice[];
+  interview: InterviewAdvice[];
+  portfolio: PortfolioAdvice[];
+  cases: CaseAdvice[];
+  evidence: EvidenceAdvice[];
+  /** Daily work and failures of the role that the resume does not show: what the work is like. */
+  preview: EvidenceAdvice[];
+  placement: PlacementAdvice[];
+  resume: ResumeAdvice[];
+  notes: NoteAdvice[];
+}

@@ -20,7 +20,7 @@ export interface Shown {
 
 const wholesOf = new WeakMap<Taxonomy, Map<SkillId, SkillId[]>>();
 /** The skills that each skill is a part of. */
-function findWholes(taxonomy: Taxonomy): Map<SkillId, SkillId[]> {
+export function findWholes(taxonomy: Taxonomy): Map<SkillId, SkillId[]> {
   let wholes = wholesOf.get(taxonomy);
   if (!wholes) {
     wholes = new Map();

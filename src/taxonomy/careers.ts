@@ -29,11 +29,13 @@ const difficulty = z.strictObject({ stars, ...text, source });
 const share = z.number().min(0).max(1);
 const file = <T extends z.ZodRawShape>(fields: T) => z.strictObject({ $schema: z.string().optional(), ...fields });
 
+const depthRule = z.strictObject({ months: z.number(), examples: z.int() });
 const matrix = file({
   legend: said,
   note: said,
   strength: z.strictObject({ used: share, listed: share, mentioned: share }),
   stars: z.array(z.number()).length(5).describe("points from which a person has one, two … five stars"),
+  depth: z.strictObject({ ...text, working: depthRule, advanced: depthRule, source }),
   dimensions: z.record(id, z.strictObject({ ...text, source, topics: z.array(topic) })),
   roles: z.record(id, z.record(id, stars)),
   source,

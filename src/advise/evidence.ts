@@ -1,0 +1,156 @@
+import type { EvidenceAdvice } from "../model.ts";
+import type { Careers } from "../taxonomy/careers.ts";
+import { clearLine, findForm, item, type Line, type Person, quoteFinding, sourcesOf } from "./person.ts";
+import { findFigure, findQuantities } from "./quantities.ts";
+import { orderBy } from "./shown.ts";
+
+type Case = Careers["cases"]["cases"][number];
+type Item = Case["parts"][number]["items"][number];
+
+/** Sections in which a line tells of work done. */
+const work = ["experience", "projects", "publications", "summary", "other"];
+
+/** What shows one task or failure: a line that names it, else a skill that stands for it. */
+function findProof(person: Person, row: Item): string | undefined {
+  for (const line of person.lines) {
+    const text = line.text.toLowerCase();
+    if (work.includes(line.section) && row.forms?.some((form) => findForm(text, form) >= 0))
+      return clearLine(line.text).slice(0, 240);
+  }
+  // A skill proves the task only where it is shown at work.
+  const finding = person.shown.findings.find((x) => row.skills?.includes(x.skill) && x.strength === "used");
+  return quoteFinding(finding);
+}
+
+/**
+ * Signs of real work in the resume, beside the documents' own cases: duties, daily tasks, failures met, figures reached.
+ * Only lines that name a skill are seen, unless the match carries its document.
+ */
+export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; preview: EvidenceAdvice[] } {
+  const { tell, say, cite } = person;
+  const evidence: EvidenceAdvice[] = [];
+  const preview: EvidenceAdvice[] = [];
+  const role = person.role.role;
+  for (const duty of person.taxonomy.roles[role]?.responsibilities ?? []) {
+    const finding = person.shown.findings.find((x) => duty.skills.includes(x.skill) && x.strength === "used");
+    const quote = quoteFinding(finding);
+    if (!finding || quote === undefined) continue;
+    evidence.push({
+      ...item(
+        tell(`Core duty shown: ${say(duty)}`, `已体现核心职责：${say(duty)}`),
+        tell(`By ${finding.name}${cite(quote)}`, `依据${person.name(finding.skill)}${cite(quote)}`),
+        sourcesOf(duty.source),
+        [quote],
+      ),
+      kind: "duty",
+      role,
+    });
+  }
+  for (const row of person.careers.cases?.cases ?? [])
+    for (const part of row.parts) {
+      const kind = part.kind;
+      if (!kind) continue;
+      for (const entry of part.items) {
+        const quote = findProof(person, entry);
+        if (quote !== undefined)
+          evidence.push({
+            ...item(
+              kind === "failure"
+                ? tell(
+                    `A failure of ${person.title(row.role)} that you have met: ${say(entry)}`,
+                    `已应对${person.title(row.role)}的常见挑战：${say(entry)}`,
+                  )
+                : tell(
+                    `Daily work of ${person.title(row.role)} that you show: ${say(entry)}`,
+                    `已体现${person.title(row.role)}的日常工作：${say(entry)}`,
+                  ),
+              tell(`The resume says${cite(quote)}`, `简历写道${cite(quote)}`),
+              sourcesOf(entry.source),
+              [quote],
+            ),
+            kind,
+            role: row.role,
+          });
+        else if (row.role === role) {
+          const best = person.role.matched[0] && person.shown.by(person.role.matched[0].skill);
+          const near = quoteFinding(best);
+          preview.push({
+            ...item(
+              say(entry),
+              tell(
+                `${say(part)} of ${person.title(role)}; the resume does not tell of it, its nearest is ${best ? best.name : "nothing"}${cite(near)}`,
+                `${person.title(role)}的${say(part)}；简历未提及，最接近的是${best ? person.name(best.skill) : "无"}${cite(near)}`,
+              ),
+              sourcesOf(entry.source, part.source),
+              [near],
+            ),
+            kind,
+            role,
+          });
+        }
+      }
+    }
+  evidence.push(...findFigures(person));
+  return {
+    evidence: orderBy(
+      evidence,
+      (row) => (row.role === role ? 1 : 0),
+      (row) => row.source[0]!,
+    ),
+    preview,
+  };
+}
+
+/** Figures of the resume, each beside the nearest figure of the same kind in the documents' cases. */
+function findFigures(person: Person): EvidenceAdvice[] {
+  const file = person.careers.cases;
+  if (!file) return [];
+  const { tell, say } = person;
+  const rows: EvidenceAdvice[] = [];
+  const cases = orderBy(
+    file.cases,
+    (row) => (row.role === person.role.role ? 1000 : (person.roleOf(row.role)?.score ?? 0)),
+    (row) => row.id,
+  );
+  const worked: (Line & { quantities: ReturnType<typeof findQuantities> })[] = person.lines
+    .filter((line) => work.includes(line.section))
+    .map((line) => ({ ...line, quantities: findQuantities(line.text, file.units) }));
+  for (const [kind, figure] of Object.entries(file.figures)) {
+    const holder = cases.find((row) => row.parts.some((part) => part.items.some((entry) => entry.kind === kind)));
+    if (!holder) continue;
+    for (const line of worked) {
+      const yours = findFigure(line.text, figure, line.quantities);
+      if (!yours) continue;
+      const theirs = orderBy(
+        holder.parts.flatMap((part) => part.items).filter((entry) => entry.kind === kind && entry.number !== undefined),
+        (entry) => -Math.abs(Math.log((yours.value || 0.001) / (entry.number || 0.001))),
+        (entry) => sourcesOf(entry.source)[0]!,
+      )[0];
+      if (!theirs) continue;
+      const value = Math.round(yours.value * 1000) / 1000;
+      const compared = value > theirs.number! ? "higher" : value < theirs.number! ? "lower" : "same";
+      const quote = clearLine(line.text).slice(0, 240);
+      const better =
+        figure.better === "up" ? tell("higher is better", "越高越好") : tell("lower is better", "越低越好");
+      rows.push({
+        ...item(
+          tell(
+            `${say(figure)}: yours ${write(value, figure.unit)}; the document's case "${say(holder)}" has ${say(theirs)}`,
+            `${say(figure)}：你的数据${write(value, figure.unit)}；文档案例“${say(holder)}”为${say(theirs)}`,
+          ),
+          tell(`The resume says${person.cite(quote)}; ${better}`, `简历写道${person.cite(quote)}；${better}`),
+          sourcesOf(theirs.source),
+          [quote],
+        ),
+        kind: "figure",
+        role: holder.role,
+        figure: { kind, value, unit: figure.unit, theirs: theirs.number!, compared },
+      });
+      break;
+    }
+  }
+  return rows;
+}
+
+const write = (value: number, unit: string) =>
+  unit === "$" ? `$${value}` : unit === "x" || unit === "/5" ? `${value}${unit}` : `${value} ${unit}`;

@@ -1,0 +1,166 @@
+import { UsageError } from "../errors.ts";
+import { type Advice, type ResumeMatch, type RoleScore, schemaVersion } from "../model.ts";
+import { defaultTaxonomy } from "../taxonomy/bundled.ts";
+import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import {
+  adviseInterests,
+  adviseStarts,
+  type Background,
+  findAdvantages,
+  findBackgrounds,
+  findInterests,
+  nameInterests,
+  rankReach,
+} from "./backgrounds.ts";
+import { compareCases } from "./cases.ts";
+import { findEvidence } from "./evidence.ts";
+import { findDepths, findFocus, findGaps } from "./gaps.ts";
+import { pickQuestions } from "./interview.ts";
+import { placeOnLadder } from "./ladder.ts";
+import { describeMarket, mostOfEach } from "./market.ts";
+import { compareMatrix } from "./matrix.ts";
+import { findMoves } from "./moves.ts";
+import { collectNotes } from "./notes.ts";
+import { describePerson, languageOf } from "./person.ts";
+import { describePlacement } from "./placing.ts";
+import { pickProjects } from "./portfolio.ts";
+import { adviseResume } from "./resume.ts";
+import { careersOf } from "./shown.ts";
+
+export interface AdviseOptions {
+  /** The role to aim at; by default the best fit of `background`, else the one that the resume is closest to. */
+  role?: string;
+  /** The person's background, by id or by the documents' words; by default read from the resume. */
+  background?: string;
+  /** The person's interests, by id or by the documents' words; by default read from the resume. */
+  interests?: readonly string[];
+  /** The language of the advice; by default that of the resume. */
+  language?: "en" | "zh";
+  taxonomy?: Taxonomy;
+  /** How many items of a kind at most; 5 by default. */
+  most?: number;
+}
+
+/** Advice with nothing in it, and why. */
+function adviseNothing(language: "en" | "zh", explanation: string): Advice {
+  return {
+    schemaVersion,
+    language,
+    explanation,
+    role: null,
+    gaps: [],
+    focus: [],
+    depth: [],
+    matrix: null,
+    starts: [],
+    interests: [],
+    reach: [],
+    advantages: [],
+    moves: [],
+    ladder: [],
+    market: [],
+    interview: [],
+    portfolio: [],
+    cases: [],
+    evidence: [],
+    preview: [],
+    placement: [],
+    resume: [],
+    notes: [],
+  };
+}
+
+/** The role to aim at, and the role the resume is closest to. A role that the match does not hold cannot be judged. */
+function chooseRole(match: ResumeMatch, taxonomy: Taxonomy, wanted: string | undefined, backgrounds: Background[]) {
+  const closest = match.roles.find((role) => role.score);
+  if (wanted !== undefined) {
+    const word = wanted.trim().toLowerCase();
+    const known = Object.values(taxonomy.roles).find((role) =>
+      [role.id, role.names.en, role.names.zh, ...role.titles, ...role.titlesZh].some((x) => x.toLowerCase() === word),
+    );
+    if (!known)
+      throw new UsageError(`unknown role "${wanted}": use one of ${Object.keys(taxonomy.roles).sort().join(", ")}`);
+    const role = match.roles.find((row) => row.role === known.id);
+    if (!role)
+      throw new UsageError(
+        `the role "${known.id}" is not among the roles of this match: match again without the option "roles", or with it in them`,
+      );
+    return { role, closest, by: "given" as const };
+  }
+  const asked = backgrounds.find((background) => background.given);
+  const best = asked && match.roles.find((role) => role.score && asked.row.bestFit.includes(role.role));
+  if (best) return { role: best, closest, by: "background" as const };
+  return { role: closest, closest, by: "closest" as const };
+}
+
+/**
+ * Turns what the documents know into an answer for one resume: gaps in learning order, next roles, ladder, market,
+ * interview questions, projects, evidence of real work, and what to change in the resume. Each line has its source in
+ * the documents and its reason in the resume.
+ */
+export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice {
+  const taxonomy = options.taxonomy ?? defaultTaxonomy;
+  const most = options.most ?? 5;
+  if (!Number.isInteger(most) || most < 1) throw new UsageError(`most must be a whole number from 1, not ${most}`);
+  if (options.language !== undefined && options.language !== "en" && options.language !== "zh")
+    throw new UsageError(`unknown language "${options.language}": use one of en, zh`);
+  const language = options.language ?? languageOf(match.textLanguage);
+  const careers = careersOf(taxonomy);
+  // Wrong options are refused even when there is nothing to advise on.
+  const backgrounds = findBackgrounds(match, careers, options.background);
+  const given = options.interests && nameInterests(careers, options.interests);
+  const chosen = chooseRole(match, taxonomy, options.role, backgrounds);
+  const role: RoleScore | undefined = chosen.role;
+  const closest = chosen.closest ?? chosen.role;
+  if (!role || !closest || !match.skills.some((finding) => finding.status === "has")) {
+    return adviseNothing(
+      language,
+      language === "zh"
+        ? "简历中没有读到任何可用于建议的技能；请检查文本是否可读，或技能是否被写成想学、未掌握。"
+        : "No skill could be read that advice could rest on: check whether the text was readable, and whether its skills are written as wished for or not known.",
+    );
+  }
+  const person = describePerson(match, role, closest, {
+    language,
+    taxonomy,
+    most,
+  });
+  const interests = given ?? findInterests(person);
+  const few = <T>(rows: readonly T[]) => rows.slice(0, most);
+  const focus = findFocus(person, backgrounds);
+  const reach = rankReach(person);
+  const advantages = findAdvantages(person, reach);
+  const projects = pickProjects(person);
+  const { evidence, preview } = findEvidence(person);
+  return {
+    schemaVersion,
+    language,
+    role: {
+      role: role.role,
+      title: person.title(role.role),
+      score: role.score,
+      chosen: chosen.by,
+    },
+    gaps: few(findGaps(person, focus)),
+    focus: few(focus),
+    depth: few(findDepths(person)),
+    matrix: compareMatrix(person),
+    starts: few(adviseStarts(person, backgrounds)),
+    interests: few(adviseInterests(person, interests)),
+    reach: few(reach),
+    advantages: few(advantages),
+    moves: few(findMoves(person)),
+    ladder: few(placeOnLadder(person)),
+    market: mostOfEach(describeMarket(person), most),
+    interview: few(pickQuestions(person)),
+    portfolio: few(projects),
+    cases: few(compareCases(person)),
+    evidence: mostOfEach(evidence, most),
+    preview: mostOfEach(preview, most),
+    placement: mostOfEach(describePlacement(person), most),
+    resume: mostOfEach(adviseResume(person, advantages, projects), most),
+    notes: mostOfEach(collectNotes(person, backgrounds, interests), most),
+  };
+}
+
+export { findPlacement } from "./placement.ts";

@@ -74,7 +74,7 @@ export function assertAll(scene: Scene, readings: readonly Reading[]): (Assertio
     while (at < readings.length && readings[at]!.sentence === index) at++;
     const here = readings.slice(first, at);
     const scopes = scopesOf(scene, cues, sentence, here);
-    const opens = opensList(scene, sentence);
+    const opens = opensList(scene, sentence) || isOnlyCue(scopes, sentence, here);
     if (opens) {
       governing = undefined;
       const words = scopes.find((s) => s.from - sentence.from <= 8);
@@ -100,6 +100,10 @@ export function assertAll(scene: Scene, readings: readonly Reading[]): (Assertio
 const opensSection = (scene: Scene, sentence: SentenceTokens) =>
   sectionOf(scene, sentence.start) !== "other" &&
   (sentence.start === 0 || sectionStart(scene, sentence.start) === sentence.start);
+
+/** A line that is a cue and nothing else: "DONE". */
+const isOnlyCue = (scopes: readonly Scope[], sentence: SentenceTokens, here: readonly Reading[]) =>
+  here.length === 0 && scopes.some((s) => s.from === sentence.from && s.to === sentence.to);
 
 const endsInColon = (scene: Scene, sentence: SentenceTokens) =>
   /[:：]\s*\**$/.test(scene.text.slice(sentence.start, sentence.end));
@@ -132,14 +136,18 @@ function decide(
   let best: Scope | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const scope of scopes) {
-    if (hit.from < scope.left || hit.to > scope.right || (hit.from >= scope.from && hit.to <= scope.to)) continue;
+    const within = hit.from >= scope.from && hit.to <= scope.to;
+    if (!within && (hit.from < scope.left || hit.to > scope.right)) continue;
     const after = hit.from >= scope.to;
     const [a, b] = after ? [scope.to, hit.from] : [hit.to, scope.from];
     const commas = scene.text
       .slice(scene.tokens.end[a - 1]!, scene.tokens.start[Math.min(b, scene.tokens.length - 1)]!)
       .replace(/[^,;/，；、–-]/g, "").length;
     // "Experience with X is a plus": what asks is weaker than what softens or denies in the same clause.
-    const cost = b - a + commas * 3 + (scope.status === "required" ? 100 : 0) + (scope.reach === "sentence" ? 200 : 0);
+    const cost =
+      (within ? 0 : b - a + commas * 3) +
+      (scope.status === "required" ? 100 : 0) +
+      (scope.reach === "sentence" ? 200 : 0);
     if (cost < bestCost) {
       best = scope;
       bestCost = cost;
@@ -224,8 +232,11 @@ function isCancelled(
   );
 }
 
+/** True where a cue's words are a skill's own; a cue with a gap may hold a skill whole ("familiarity with * a plus"). */
 const inSkill = (hit: PhraseHit, here: readonly Reading[]) =>
-  here.some((r) => r.skill && r.hit.from < hit.to && hit.from < r.hit.to);
+  here.some(
+    (r) => r.skill && r.hit.from < hit.to && hit.from < r.hit.to && !(hit.from < r.hit.from && r.hit.to < hit.to),
+  );
 
 /** Where the reach of a cue ends to its right: at a word like "but", the next cue, a semicolon, or a comma that is no list's. */
 function stopAfter(

@@ -112,12 +112,14 @@ export function findStretches(scene: Scene, asOf: string): Stretch[] {
   const present = Number(asOf.slice(0, 4)) * 12 + Number(asOf.slice(5, 7)) - 1;
   const stretches: (Stretch & { line: [number, number] })[] = [];
   range.lastIndex = 0;
+  let line: [number, number] = [0, -1];
+  let ofSchool = false;
   for (let m = range.exec(text); m; m = range.exec(text)) {
     let start = m.index;
     let end = start + m[0].length;
     const section = sectionOf(scene, start);
     if (apart.has(section)) continue;
-    let a = readDate(m[1] ?? m[3] ?? m[5] ?? m[6] ?? m[7] ?? "");
+    const a = readDate(m[1] ?? m[3] ?? m[5] ?? m[6] ?? m[7] ?? "");
     if (!a) continue;
     let b: When | undefined;
     let open = false;
@@ -128,23 +130,21 @@ export function findStretches(scene: Scene, asOf: string): Stretch[] {
     else open = true;
     if (m[6]) {
       // "2016– R" is open; "Jan 2023 — vLLM, present" says so later; "1998 – A book" is neither.
-      const late = lateNow.exec(text.slice(end));
+      const late = lateNow.exec(text.slice(end, end + 140));
       if (late && !new RegExp(date, "i").test(late[0])) open = true;
-      else if (!a.exact && !/^\s*(?:[:,;)\n]|$|[A-Z])/.test(text.slice(end))) continue;
+      else if (!a.exact && !/^\s*(?:[:,;)\n]|$|[A-Z])/.test(text.slice(end, end + 20))) continue;
     }
     if (open) b = { from: present, to: present, exact: true };
     if (!b || b.to < a.from || a.from < 1950 * 12 || a.from > present + 1) continue;
     if (b.to > present + 12) b = { ...b, to: present + 12, from: Math.min(b.from, present + 12) };
     if (!b.exact && b.to > present) b = { from: b.from, to: Math.max(present, b.from), exact: false };
     while (start < end && /\s/.test(text[start]!)) start++;
-    const line = lineOf(text, start);
-    if (
-      findPhrases(schools, scene.tokens, tokenFrom(scene.tokens, line[0]), tokenFrom(scene.tokens, line[1])).length >
-        0 &&
-      section !== "experience"
-    )
-      continue;
-    a = { ...a };
+    if (start > line[1]) {
+      line = lineOf(text, start);
+      const [from, to] = [tokenFrom(scene.tokens, line[0]), tokenFrom(scene.tokens, line[1])];
+      ofSchool = findPhrases(schools, scene.tokens, from, Math.min(to, from + 200)).length > 0;
+    }
+    if (ofSchool && section !== "experience") continue;
     end = m.index + m[0].length;
     stretches.push({
       position: {
@@ -190,7 +190,8 @@ function lineOf(text: string, place: number): [number, number] {
  * another section; and what its own sentence says before it.
  */
 function shareText(scene: Scene, stretches: (Stretch & { line: [number, number] })[]): void {
-  const { text } = scene;
+  const { text, sections } = scene;
+  let nextSection = 0;
   for (let i = 0; i < stretches.length; ) {
     let j = i + 1;
     while (j < stretches.length && stretches[j]!.line[0] === stretches[i]!.line[0]) j++;
@@ -217,15 +218,12 @@ function shareText(scene: Scene, stretches: (Stretch & { line: [number, number] 
     const section = sectionOf(scene, first.start);
     if (section !== "skills" && section !== "summary") {
       let below = j < stretches.length ? stretches[j]!.line[0] : text.length;
-      for (const s of scene.sections)
-        if (
-          s.start > lineEnd &&
-          s.start < below &&
-          !(s.name === section || (s.name === "other" && section !== "other"))
-        ) {
-          below = s.start;
-          break;
-        }
+      while (nextSection < sections.length && sections[nextSection]!.start <= lineEnd) nextSection++;
+      for (let k = nextSection; k < sections.length && sections[k]!.start < below; k++) {
+        const { name, start } = sections[k]!;
+        if (name === section || (name === "other" && section !== "other")) continue;
+        below = start;
+      }
       if (!leads) stretches[j - 1]!.holds.push([lineEnd, below]);
     }
     i = j;
@@ -233,8 +231,8 @@ function shareText(scene: Scene, stretches: (Stretch & { line: [number, number] 
 }
 
 function titleOf(text: string, s: Stretch & { line: [number, number] }): string | undefined {
-  const before = text.slice(s.line[0], s.position.start);
-  const after = text.slice(s.position.end, s.line[1]);
+  const before = text.slice(Math.max(s.line[0], s.position.start - 200), s.position.start);
+  const after = text.slice(s.position.end, Math.min(s.line[1], s.position.end + 200));
   const pick = /\p{L}{2}/u.test(before) ? before : after;
   const title = pick
     .replace(new RegExp(date, "gi"), " ")
@@ -244,9 +242,23 @@ function titleOf(text: string, s: Stretch & { line: [number, number] }): string 
   return /\p{L}/u.test(title) ? title.slice(0, 80) : undefined;
 }
 
-/** The stretch that holds a place. */
-export function stretchAt(stretches: readonly Stretch[], place: number): Stretch | undefined {
-  return stretches.find((s) => s.holds.some(([from, to]) => from <= place && place < to));
+/** Makes a search for the stretch that holds a place. Where two do, the one that begins later. */
+export function stretchFinder(stretches: readonly Stretch[]): (place: number) => Stretch | undefined {
+  const pieces = stretches
+    .flatMap((stretch) => stretch.holds.map(([from, to]) => ({ from, to, stretch })))
+    .filter((p) => p.to > p.from)
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+  return (place) => {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (pieces[mid]!.from <= place) low = mid + 1;
+      else high = mid;
+    }
+    for (let i = low - 1; i >= 0 && i >= low - 4; i--) if (place < pieces[i]!.to) return pieces[i]!.stretch;
+    return;
+  };
 }
 
 /** Months of several stretches together, overlaps counted once. */

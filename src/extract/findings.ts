@@ -1,6 +1,6 @@
 import type { Level, Mention, SkillFinding, SkillId, Status, Strength } from "../model.ts";
 import type { Assertion } from "./assertion.ts";
-import { lastUsedOf, monthsOf, type Stretch, statedYears, stretchAt } from "./experience.ts";
+import { lastUsedOf, monthsOf, type Stretch, statedYears, stretchFinder } from "./experience.ts";
 import type { Reading } from "./mentions.ts";
 import { type Scene, sectionOf } from "./scene.ts";
 
@@ -25,6 +25,7 @@ export function gatherFindings(
   pageOf: (place: number) => number | undefined,
 ): SkillFinding[] {
   const found = new Map<SkillId, { finding: SkillFinding; stretches: Set<Stretch>; level: number; strength: number }>();
+  const stretchAt = stretchFinder(stretches);
   readings.forEach((reading, i) => {
     const { skill: id, hit } = reading;
     const assertion = assertions[i];
@@ -65,7 +66,7 @@ export function gatherFindings(
     if (assertion.level) entry.level = Math.max(entry.level, levels.indexOf(assertion.level));
     const claimed = assertion.status === "has" || assertion.status === "required" || assertion.status === "preferred";
     if (!claimed) return;
-    const stretch = scene.kind === "resume" ? stretchAt(stretches, hit.start) : undefined;
+    const stretch = scene.kind === "resume" ? stretchAt(hit.start) : undefined;
     if (stretch) entry.stretches.add(stretch);
     const used = stretch !== undefined || section === "experience" || section === "projects";
     const listed =
@@ -94,7 +95,7 @@ export function gatherFindings(
   });
 }
 
-const contact = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+|\b)\d[\d\s().-]{7,}\d\b/g;
+const contact = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?<!\d)\+?\d[\d\s().-]{7,24}\d\b/g;
 
 /** The sentence or item of a mention, at most 240 units, with addresses and telephone numbers masked. */
 function lineOf(scene: Scene, reading: Reading): Mention["line"] {

@@ -36,8 +36,9 @@ function compile(rows: Omit<GuardsFile, "$schema">): Compiled {
   return c;
 }
 
+// Every repeat is bounded or begins where the run begins, so that a word of a million letters costs one look.
 const link =
-  /(?:https?:\/\/|www\.)[^\s<>"')\]，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[\w-]+\.)+(?:com|org|net|edu|gov|co|me|dev)(?:\/[^\s<>"')\]，。；]*)?/gi;
+  /(?:https?:\/\/|www\.)[^\s<>"')\],，。；]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?<![\w-])(?:[\w-]{1,63}\.){1,6}(?:com|org|net|edu|gov|co|me|dev)\b(?:\/[^\s<>"')\],，。；]{0,2000})?/gi;
 
 /** Kinds that can be a field of study or the name of a team. */
 const fields: ReadonlySet<SkillKind> = new Set([

@@ -33,6 +33,11 @@ export function splitSentences(text: string, blocks: readonly Block[]): Sentence
     let from = block.start;
     for (let i = block.start; i < block.end; i++) {
       const c = text.charCodeAt(i);
+      // No sentence is that long: a cut bounds what every later step looks at.
+      if (i - from > longest && (isBlank(kind, text, i) || i - from > longest * 2)) {
+        add(from, i, index);
+        from = i;
+      }
       if (c < 0x80) {
         if (c === 0x2e || c === 0x21 || c === 0x3f) {
           if (endsSentence(text, kind, i, from, block.end)) {
@@ -66,6 +71,8 @@ export function splitSentences(text: string, blocks: readonly Block[]): Sentence
   });
   return out;
 }
+
+const longest = 1500;
 
 const shouted = /^[A-Z]{3}[A-Z &/'’-]{0,38}:/;
 

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import type { AdvantageAdvice, InterestAdvice, ReachAdvice, ResumeMatch, RoleId, StartAdvice } from "../model.ts";
 import type { Careers } from "../taxonomy/careers.ts";
-import { clearLine, findForm, findLine, item, type Person, quoteFinding, sourcesOf } from "./person.ts";
+import { bestOf, clearLine, findForm, findLine, item, type Person, quoteFinding, sourcesOf } from "./person.ts";
 import { orderBy, tenth } from "./shown.ts";
 
 type BackgroundRow = Careers["backgrounds"]["backgrounds"][string];
@@ -116,8 +116,8 @@ export function adviseStarts(person: Person, backgrounds: readonly Background[])
         quote === undefined
           ? tell(`${say(row.reason)}; nothing in the resume shows it yet`, `${say(row.reason)}；简历中尚未体现`)
           : tell(
-              `${say(row.reason)}; your resume shows${best ? ` ${person.name(best.skill)}` : ""}${person.cite(quote)}`,
-              `${say(row.reason)}；你的简历体现了${best ? person.name(best.skill) : ""}${person.cite(quote)}`,
+              `${say(row.reason)}; your resume shows${best ? ` ${person.name(best.finding.skill)}` : ""}${person.cite(quote)}`,
+              `${say(row.reason)}；你的简历体现了${best ? person.name(best.finding.skill) : ""}${person.cite(quote)}`,
             ),
         sourcesOf(row.source, row.reason.source, row.difficulty.source),
         [quote],
@@ -170,8 +170,8 @@ export function rankReach(person: Person): ReachAdvice[] {
     if (!score) return [];
     const ease = (100 * (5 - row.stars)) / 4;
     const together = tenth(file.rule.fitShare * score + (1 - file.rule.fitShare) * ease);
-    const best = person.roleOf(role)!.matched[0];
-    const quote = quoteFinding(best && person.shown.by(best.skill));
+    const best = bestOf(person, person.roleOf(role));
+    const quote = quoteFinding(best?.finding);
     const said = file.said.filter((x) => x.roles.includes(role));
     return {
       ...item(
@@ -182,8 +182,8 @@ export function rankReach(person: Person): ReachAdvice[] {
         [
           best
             ? tell(
-                `Most of it by ${person.name(best.skill)}${person.cite(quote)}`,
-                `主要得分来自${person.name(best.skill)}${person.cite(quote)}`,
+                `Most of it by ${person.name(best.finding.skill)}${person.cite(quote)}`,
+                `主要得分来自${person.name(best.finding.skill)}${person.cite(quote)}`,
               )
             : say(file.legend),
           ...said.map(say),
@@ -224,10 +224,13 @@ export function findAdvantages(person: Person, reach: readonly ReachAdvice[]): A
     const quote = quoteFinding(best.finding);
     rows.push({
       ...item(
-        tell(`${say(row)} counts as ${person.title(role)}`, `${say(row)}：${person.title(role)}用得上的传统程序员优势`),
         tell(
-          `Your resume shows ${person.name(best.skill)}${person.cite(quote)}${strongest ? `; ${say(strongest).toLowerCase()}` : ""}`,
-          `你的简历体现了${person.name(best.skill)}${person.cite(quote)}${strongest ? `；${say(strongest)}` : ""}`,
+          `${say(row)}: a strength that ${person.title(role)} uses`,
+          `${say(row)}：${person.title(role)}用得上的传统程序员优势`,
+        ),
+        tell(
+          `Your resume shows ${person.name(best.finding.skill)}${person.cite(quote)}${strongest ? `; ${say(strongest).toLowerCase()}` : ""}`,
+          `你的简历体现了${person.name(best.finding.skill)}${person.cite(quote)}${strongest ? `；${say(strongest)}` : ""}`,
         ),
         sourcesOf(row.source, strongest?.source),
         [quote],
@@ -245,8 +248,8 @@ export function findAdvantages(person: Person, reach: readonly ReachAdvice[]): A
         ...item(
           say(row),
           tell(
-            `Your resume shows ${person.name(best.skill)}${person.cite(quote)}`,
-            `你的简历体现了${person.name(best.skill)}${person.cite(quote)}`,
+            `Your resume shows ${person.name(best.finding.skill)}${person.cite(quote)}`,
+            `你的简历体现了${person.name(best.finding.skill)}${person.cite(quote)}`,
           ),
           sourcesOf(row.source),
           [quote],

@@ -1,6 +1,6 @@
 import type { EvidenceAdvice } from "../model.ts";
 import type { Careers } from "../taxonomy/careers.ts";
-import { clearLine, findForm, item, type Line, type Person, quoteFinding, sourcesOf } from "./person.ts";
+import { bestOf, clearLine, findForm, item, type Line, type Person, quoteFinding, sourcesOf } from "./person.ts";
 import { findFigure, findQuantities } from "./quantities.ts";
 import { orderBy } from "./shown.ts";
 
@@ -72,7 +72,7 @@ export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; prev
             role: row.role,
           });
         else if (row.role === role) {
-          const best = person.role.matched[0] && person.shown.by(person.role.matched[0].skill);
+          const best = bestOf(person, person.role)?.finding;
           const near = quoteFinding(best);
           preview.push({
             ...item(
@@ -131,14 +131,18 @@ function findFigures(person: Person): EvidenceAdvice[] {
       const compared = value > theirs.number! ? "higher" : value < theirs.number! ? "lower" : "same";
       const quote = clearLine(line.text).slice(0, 240);
       const better =
-        figure.better === "up" ? tell("higher is better", "越高越好") : tell("lower is better", "越低越好");
+        figure.better === "up"
+          ? tell("; higher is better", "；越高越好")
+          : figure.better === "down"
+            ? tell("; lower is better", "；越低越好")
+            : "";
       rows.push({
         ...item(
           tell(
-            `${say(figure)}: yours ${write(value, figure.unit)}; the document's case "${say(holder)}" has ${say(theirs)}`,
-            `${say(figure)}：你的数据${write(value, figure.unit)}；文档案例“${say(holder)}”为${say(theirs)}`,
+            `${say(figure)}: yours ${write(person, value, figure.unit)}; the document's case "${say(holder)}" has ${say(theirs)}`,
+            `${say(figure)}：你的数据${write(person, value, figure.unit)}；文档案例“${say(holder)}”为${say(theirs)}`,
           ),
-          tell(`The resume says${person.cite(quote)}; ${better}`, `简历写道${person.cite(quote)}；${better}`),
+          tell(`The resume says${person.cite(quote)}${better}`, `简历写道${person.cite(quote)}${better}`),
           sourcesOf(theirs.source),
           [quote],
         ),
@@ -152,5 +156,8 @@ function findFigures(person: Person): EvidenceAdvice[] {
   return rows;
 }
 
-const write = (value: number, unit: string) =>
-  unit === "$" ? `$${value}` : unit === "x" || unit === "/5" ? `${value}${unit}` : `${value} ${unit}`;
+function write(person: Person, value: number, unit: string): string {
+  if (unit === "$") return `$${value}`;
+  if (unit === "x" || unit === "/5") return `${value}${unit}`;
+  return unit === "pairs" ? person.tell(`${value} pairs`, `${value}组`) : `${value} ${unit}`;
+}

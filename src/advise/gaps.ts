@@ -9,7 +9,7 @@ import type {
   SkillId,
 } from "../model.ts";
 import type { Background } from "./backgrounds.ts";
-import { bestMention, item, type Person, quoteFinding, quoteOf, sourcesOf } from "./person.ts";
+import { bestMention, bestOf, item, type Person, quoteFinding, quoteOf, sourcesOf } from "./person.ts";
 import { findWholes, orderBy } from "./shown.ts";
 
 const importances = ["must", "core", "preferred", "optional"] as const;
@@ -102,7 +102,7 @@ function explainGap(person: Person, role: RoleScore, need: Need, standsIn: GapAd
         `“${beside.group}”一组中你已体现${name(beside.by!.skill)}${quote}，但没有体现这一项`,
       ),
     );
-  const best = role.matched[0] ? person.shown.by(role.matched[0].skill) : person.shown.findings[0];
+  const best = bestOf(person, role)?.finding ?? person.shown.findings[0];
   if (best)
     return because(best, (quote) =>
       tell(

@@ -1,6 +1,6 @@
 import type { InterviewAdvice } from "../model.ts";
 import { skillsOfNeed } from "./gaps.ts";
-import { item, type Person, quoteFinding, sourcesOf } from "./person.ts";
+import { bestOf, item, type Person, quoteFinding, sourcesOf } from "./person.ts";
 import { orderBy } from "./shown.ts";
 
 /**
@@ -30,7 +30,7 @@ export function pickQuestions(person: Person): InterviewAdvice[] {
       )[0];
       if (!claim && !ours && !(basics && (gap || isModelWork(person)))) continue;
       const quote = quoteFinding(claim);
-      const best = person.role.matched[0] && person.shown.by(person.role.matched[0].skill);
+      const best = bestOf(person, person.role)?.finding;
       const beside = quote ?? quoteFinding(best);
       const because = claim ? "claim" : gap ? "gap" : "basics";
       const reason = claim

@@ -1,5 +1,14 @@
 import type { MarketAdvice } from "../model.ts";
-import { clearLine, findForm, item, type Person, quoteFinding, type Sources, sourcesOf } from "./person.ts";
+import {
+  clearLine,
+  findForm,
+  item,
+  listMatched,
+  type Person,
+  quoteFinding,
+  type Sources,
+  sourcesOf,
+} from "./person.ts";
 
 /** The degree that the resume shows: the highest one named in a line about education. */
 function findDegree(person: Person) {
@@ -23,22 +32,33 @@ export function describeMarket(person: Person): MarketAdvice[] {
   const role = person.role.role;
   const { tell, say } = person;
   const rows: MarketAdvice[] = [];
-  const best = person.role.matched[0];
-  const quote = quoteFinding(best && person.shown.by(best.skill));
-  const why = best
-    ? tell(
-        `It is about ${person.title(role)}, where you stand at ${person.role.score} points, most by ${person.name(best.skill)}${person.cite(quote)}`,
-        `针对${person.title(role)}：你目前${person.role.score}分，主要来自${person.name(best.skill)}${person.cite(quote)}`,
-      )
-    : tell(`It is about ${person.title(role)}, the role asked for`, `针对所选岗位${person.title(role)}`);
+  const evidence = listMatched(person, person.role);
+  let turn = 0;
+  // Each line rests on another piece of the person's evidence, so that a reader sees more than one.
+  const why = () => {
+    const finding = evidence[turn++ % evidence.length];
+    const quote = quoteFinding(finding);
+    return {
+      quote,
+      reason: finding
+        ? tell(
+            `For ${person.title(role)} you stand at ${person.role.score} points, among others by ${person.name(finding.skill)}${person.cite(quote)}`,
+            `${person.title(role)}：你目前${person.role.score}分，依据包括${person.name(finding.skill)}${person.cite(quote)}`,
+          )
+        : tell(`It is about ${person.title(role)}, the role asked for`, `针对所选岗位${person.title(role)}`),
+    };
+  };
   const add = (
     kind: MarketAdvice["kind"],
     text: string,
     source: Sources,
     more: Partial<MarketAdvice> = {},
-    reason = why,
-    quotes: (string | undefined)[] = [quote],
-  ) => rows.push({ ...item(text, reason, sourcesOf(source), quotes), role, kind, ...more });
+    before?: string,
+  ) => {
+    const { quote, reason } = why();
+    const full = before === undefined ? reason : tell(`${before}. ${reason}`, `${before}。${reason}`);
+    rows.push({ ...item(text, full, sourcesOf(source), [quote]), role, kind, ...more });
+  };
 
   if (salaries) {
     for (const row of salaries.rows.filter((x) => x.role === role)) {
@@ -52,11 +72,11 @@ export function describeMarket(person: Person): MarketAdvice[] {
         ),
         sourcesOf(row.source, salaries.places[row.place].source, ...salaries.notes.map((note) => note.source)),
         { period: row.period, currency: row.currency, min: row.min, max: row.max },
-        `${promise}; ${notes}. ${why}`,
+        tell(`${promise}; ${notes}`, `${promise}；${notes}`),
       );
     }
     for (const row of salaries.examples.filter((x) => x.role === role))
-      add("salary", say(row), row.source, {}, `${say(salaries.promise).replace("{period}", "2025-2026")}. ${why}`);
+      add("salary", say(row), row.source, {}, say(salaries.promise).replace("{period}", "2025-2026"));
     if (rows.length && market?.heat[role])
       for (const row of salaries.overall)
         add("salary", say(row), row.source, { currency: row.currency, min: row.min, max: row.max });
@@ -71,7 +91,7 @@ export function describeMarket(person: Person): MarketAdvice[] {
       ),
       sourcesOf(heat.source, market.heatLegend.source),
       { period: "2025-2026" },
-      `${say(market.heatLegend)}. ${why}`,
+      say(market.heatLegend),
     );
   const growth = market?.growth[role];
   if (growth)
@@ -101,24 +121,33 @@ export function describeMarket(person: Person): MarketAdvice[] {
       tell(`Employers: ${say(hires.employers)}`, `雇主类型：${say(hires.employers)}`),
       sourcesOf(hires.employers.source, reference.source),
       {},
-      `${tell(`The document draws the role from "${say(reference)}" (${reference.url})`, `文档的岗位依据：${say(reference)}（${reference.url}）`)}. ${why}`,
+      tell(
+        `The document draws the role from "${say(reference)}" (${reference.url})`,
+        `文档的岗位依据：${say(reference)}（${reference.url}）`,
+      ),
     );
     const found = findDegree(person);
     const least = employers.degrees.find((x) => x.id === hires.education.least);
     const met = found && least ? found.degree.rank >= least.rank : undefined;
-    add(
-      "education",
-      tell(`Education: ${say(hires.education)}`, `学历要求：${say(hires.education)}`),
-      hires.education.source,
-      met === undefined ? {} : { met },
-      found
-        ? tell(
-            `The resume names a ${found.degree.en}${person.cite(found.quote)}: ${met ? "this is enough" : "the document asks for more"}`,
-            `简历写明${say(found.degree)}${person.cite(found.quote)}：${met ? "符合" : "低于文档要求"}`,
-          )
-        : tell("No degree could be read in the lines at hand; look for yourself", "现有文本中未能读出学历，请自行核对"),
-      [found?.quote],
-    );
+    rows.push({
+      ...item(
+        tell(`Education: ${say(hires.education)}`, `学历要求：${say(hires.education)}`),
+        found
+          ? tell(
+              `The resume names a ${found.degree.en}${person.cite(found.quote)}: ${met ? "this is enough" : "the document asks for more"}`,
+              `简历写明${say(found.degree)}${person.cite(found.quote)}：${met ? "符合" : "低于文档要求"}`,
+            )
+          : tell(
+              "No degree could be read in the lines at hand; look for yourself",
+              "现有文本中未能读出学历，请自行核对",
+            ),
+        sourcesOf(hires.education.source),
+        [found?.quote],
+      ),
+      role,
+      kind: "education",
+      ...(met === undefined ? {} : { met }),
+    });
   }
   if (salaries && market?.heat[role]) {
     const level = levelOf(person);
@@ -131,7 +160,7 @@ export function describeMarket(person: Person): MarketAdvice[] {
           {},
           row.id === "experience" && level
             ? tell(`By its dates the resume stands at ${level}`, `按日期，你的简历处于${level}`)
-            : tell(`It moves the pay of ${person.title(role)}. ${why}`, `影响${person.title(role)}的薪资。${why}`),
+            : undefined,
         );
   }
   return rows;

@@ -1,5 +1,5 @@
 import type { MoveAdvice, RoleId } from "../model.ts";
-import { item, type Person, quoteFinding, sourcesOf } from "./person.ts";
+import { bestOf, item, type Person, quoteFinding, sourcesOf } from "./person.ts";
 import { orderBy, skillsOfRole, tenth } from "./shown.ts";
 
 /** Share of what one role names that another names too, 0 to 100. */
@@ -24,7 +24,7 @@ export function findMoves(person: Person): MoveAdvice[] {
     const any = row.from === "*" && row.to !== from.role && !file.notEngineers.includes(from.role);
     if (row.from !== from.role && !any) continue;
     const learn = row.learn.map((topic) => person.part(topic));
-    const best = person.shown.first(row.reason.skills) ?? matchedOf(person, from.role);
+    const best = person.shown.first(row.reason.skills) ?? bestOf(person, from);
     const quote = quoteFinding(best?.finding);
     const open = learn.filter((part) => !part.shown).map((part) => part.text);
     const stars = tell(`${row.difficulty.stars} of 5 stars`, "⭐".repeat(row.difficulty.stars));
@@ -35,8 +35,8 @@ export function findMoves(person: Person): MoveAdvice[] {
           `${say(row)}：${say(row.difficulty)}（${stars}）；${open.length ? `补充学习：${open.join("、")}` : "需补充的内容均已体现"}`,
         ),
         tell(
-          `${say(row.reason)}; you stand closest to ${here}${best ? `, and show ${person.name(best.skill)}${cite(quote)}` : ""}`,
-          `${say(row.reason)}；你目前最接近${here}${best ? `，已体现${person.name(best.skill)}${cite(quote)}` : ""}`,
+          `${say(row.reason)}; you stand closest to ${here}${best ? `, and show ${person.name(best.finding.skill)}${cite(quote)}` : ""}`,
+          `${say(row.reason)}；你目前最接近${here}${best ? `，已体现${person.name(best.finding.skill)}${cite(quote)}` : ""}`,
         ),
         sourcesOf(row.source, row.difficulty.source, row.reason.source, ...learn.map((part) => part.source)),
         [quote],
@@ -54,7 +54,7 @@ export function findMoves(person: Person): MoveAdvice[] {
     const overlap = findOverlap(person, from.role, role.id);
     const score = person.roleOf(role.id);
     if (named.has(role.id) || overlap < file.computed.least || !score?.score) return [];
-    const best = matchedOf(person, role.id);
+    const best = bestOf(person, score);
     const quote = quoteFinding(best?.finding);
     const learn = orderBy(
       score.missing,
@@ -79,8 +79,8 @@ export function findMoves(person: Person): MoveAdvice[] {
             ...(best
               ? [
                   tell(
-                    `your resume shows ${person.name(best.skill)}${cite(quote)}`,
-                    `你的简历体现了${person.name(best.skill)}${cite(quote)}`,
+                    `your resume shows ${person.name(best.finding.skill)}${cite(quote)}`,
+                    `你的简历体现了${person.name(best.finding.skill)}${cite(quote)}`,
                   ),
                 ]
               : []),
@@ -104,11 +104,4 @@ export function findMoves(person: Person): MoveAdvice[] {
       (row) => row.to,
     ),
   ];
-}
-
-/** What the resume shows best of a role. */
-function matchedOf(person: Person, role: RoleId) {
-  const skill = person.roleOf(role)?.matched[0]?.skill;
-  const finding = skill ? person.shown.by(skill) : undefined;
-  return skill && finding ? { skill, finding } : undefined;
 }

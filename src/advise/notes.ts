@@ -1,6 +1,6 @@
 import type { NoteAdvice } from "../model.ts";
 import type { Background, Interest } from "./backgrounds.ts";
-import { item, type Person, quoteFinding, type Sources, sourcesOf } from "./person.ts";
+import { item, listMatched, type Person, quoteFinding, type Sources, sourcesOf } from "./person.ts";
 
 /** General counsel, contradictions of the documents about the role in view, and what the documents rest on. */
 export function collectNotes(
@@ -11,17 +11,27 @@ export function collectNotes(
   const { careers, tell, say, cite } = person;
   const role = person.role.role;
   const title = person.title(role);
-  const best = person.role.matched[0] ?? person.closest.matched[0];
-  const quote = quoteFinding(best && person.shown.by(best.skill));
-  const stand = best
-    ? tell(
-        `You come with ${person.name(best.skill)}${cite(quote)}`,
-        `你的基础是${person.name(best.skill)}${cite(quote)}`,
-      )
-    : title;
+  const evidence = listMatched(person, person.role).length
+    ? listMatched(person, person.role)
+    : listMatched(person, person.closest);
   const rows: NoteAdvice[] = [];
-  const add = (kind: NoteAdvice["kind"], text: string, reason: string, ...sources: (Sources | undefined)[]) =>
+  const add = (
+    kind: NoteAdvice["kind"],
+    text: string,
+    why: string | undefined,
+    ...sources: (Sources | undefined)[]
+  ) => {
+    const finding = evidence[rows.length % evidence.length];
+    const quote = quoteFinding(finding);
+    const stand = finding
+      ? tell(
+          `you come with ${person.name(finding.skill)}${cite(quote)}`,
+          `你的基础包括${person.name(finding.skill)}${cite(quote)}`,
+        )
+      : title;
+    const reason = why === undefined ? stand : tell(`${why}; ${stand}`, `${why}；${stand}`);
     rows.push({ ...item(text, reason, sourcesOf(...sources), [quote]), kind });
+  };
 
   for (const row of careers.counsel?.rows ?? []) {
     const background = backgrounds.find((x) => row.when.backgrounds?.includes(x.id));
@@ -29,21 +39,16 @@ export function collectNotes(
     const roles = row.when.roles;
     if (!background && !interest && !(roles && (roles === "*" || roles.includes(role)))) continue;
     const because = background
-      ? tell(`Your background: ${say(background.row)}. ${stand}`, `你的背景：${say(background.row)}。${stand}`)
+      ? tell(`Your background: ${say(background.row)}`, `你的背景：${say(background.row)}`)
       : interest
-        ? tell(`Your interest: ${say(interest.row)}. ${stand}`, `你的兴趣：${say(interest.row)}。${stand}`)
-        : stand;
+        ? tell(`Your interest: ${say(interest.row)}`, `你的兴趣：${say(interest.row)}`)
+        : undefined;
     add("counsel", say(row), because, row.source);
   }
   const steps = careers.counsel?.steps;
   const known = careers.employers?.roles[role] !== undefined;
   if (steps && known)
-    add(
-      "counsel",
-      say(steps.interview),
-      tell(`Target: ${title}. ${stand}`, `目标：${title}。${stand}`),
-      steps.interview.source,
-    );
+    add("counsel", say(steps.interview), tell(`Target: ${title}`, `目标：${title}`), steps.interview.source);
   for (const row of careers.contradictions?.rows ?? [])
     if (row.roles.includes(role))
       add(
@@ -52,7 +57,7 @@ export function collectNotes(
           `The documents disagree. ${say(row)}: ${row.sides.map(say).join("; ")}`,
           `文档说法不一。${say(row)}：${row.sides.map(say).join("；")}`,
         ),
-        tell(`It touches ${title}. ${stand}`, `涉及${title}。${stand}`),
+        tell(`It touches ${title}`, `涉及${title}`),
         ...row.sides.map((side) => side.source),
       );
   for (const row of careers.references?.rows ?? [])
@@ -60,15 +65,10 @@ export function collectNotes(
       add(
         "reference",
         `${say(row)}: ${row.url}`,
-        tell(`The documents rest on it for ${title}. ${stand}`, `文档关于${title}的依据。${stand}`),
+        tell(`The documents rest on it for ${title}`, `文档关于${title}的依据`),
         row.source,
       );
   if (steps && known)
-    add(
-      "reading",
-      say(steps.reading),
-      tell(`It follows on ${title}. ${stand}`, `${title}的延伸阅读。${stand}`),
-      steps.reading.source,
-    );
+    add("reading", say(steps.reading), tell(`It follows on ${title}`, `${title}的延伸阅读`), steps.reading.source);
   return rows;
 }

@@ -177,6 +177,21 @@ export function findLine(lines: readonly Line[], forms: readonly string[] | unde
 export const languageOf = (language: Language): "en" | "zh" =>
   language === "zh" || language === "mixed" ? "zh" : "en";
 
+/** What the resume shows best of a role: the need with the most points, shown at work before listed. */
+export function bestOf(person: Person, role: RoleScore | undefined) {
+  const best = listMatched(person, role)[0];
+  return best && { skill: best.skill, finding: best };
+}
+
+/** The findings behind a role's score, the most telling first. */
+export function listMatched(person: Person, role: RoleScore | undefined): SkillFinding[] {
+  const rank = { used: 2, listed: 1, mentioned: 0 };
+  const rows = [...(role?.matched ?? [])].sort(
+    (a, b) => b.points - a.points || rank[b.strength] - rank[a.strength] || (a.skill < b.skill ? -1 : 1),
+  );
+  return [...new Set(rows.flatMap((row) => person.shown.by(row.skill) ?? []))];
+}
+
 /** Makes an item, with the quotes that its reason holds. */
 export function item(text: string, reason: string, source: string[], quotes: (string | undefined)[] = []): AdviceItem {
   return { text, reason, source, quotes: quotes.filter((quote) => quote !== undefined) };

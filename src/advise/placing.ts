@@ -15,7 +15,7 @@ export function describePlacement(person: Person): PlacementAdvice[] {
   ) => {
     const best = person.shown.first(skills);
     const quote = quoteFinding(best?.finding);
-    const shown = best ? person.name(best.skill) : "";
+    const shown = best ? person.name(best.finding.skill) : "";
     const reason = best
       ? tell(`By ${shown}${cite(quote)}`, `依据${shown}${cite(quote)}`)
       : tell("The resume shows nothing of it", "简历中没有体现");

@@ -48,7 +48,7 @@ export function adviseResume(
     (row) => row.change!.skill,
   ).map(({ gain: _, ...row }) => row);
   if (!steps) return rows;
-  const strength = advantages.find((row) => row.role === role) ?? advantages[0];
+  const strength = advantages.find((row) => row.role === role) ?? advantages.find((row) => !row.role);
   if (strength)
     rows.push({
       ...item(

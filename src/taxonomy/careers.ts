@@ -253,7 +253,7 @@ const architectures = file({
 });
 
 const cases = file({
-  figures: z.record(id, z.strictObject({ ...text, forms, unit: words, better: z.enum(["up", "down"]) })),
+  figures: z.record(id, z.strictObject({ ...text, forms, unit: words, better: z.enum(["up", "down"]).optional() })),
   units: z.array(z.strictObject({ unit: words, forms, factor: z.number().positive() })),
   cases: z.array(
     z.strictObject({

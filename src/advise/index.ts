@@ -25,7 +25,7 @@ import { describePerson, languageOf } from "./person.ts";
 import { describePlacement } from "./placing.ts";
 import { pickProjects } from "./portfolio.ts";
 import { adviseResume } from "./resume.ts";
-import { careersOf } from "./shown.ts";
+import { careersOf, orderBy } from "./shown.ts";
 
 export interface AdviseOptions {
   /** The role to aim at; by default the best fit of `background`, else the one that the resume is closest to. */
@@ -88,7 +88,12 @@ function chooseRole(match: ResumeMatch, taxonomy: Taxonomy, wanted: string | und
     return { role, closest, by: "given" as const };
   }
   const asked = backgrounds.find((background) => background.given);
-  const best = asked && match.roles.find((role) => role.score && asked.row.bestFit.includes(role.role));
+  const fits = match.roles.filter((role) => role.score && asked?.row.bestFit.includes(role.role));
+  const best = orderBy(
+    fits,
+    (row) => row.score!,
+    (row) => row.role,
+  )[0];
   if (best) return { role: best, closest, by: "background" as const };
   return { role: closest, closest, by: "closest" as const };
 }

@@ -34,18 +34,19 @@ export function findQuantities(line: string, units: Cases["units"]): Quantity[] 
       continue;
     }
     const rest = line.slice(end);
-    const gap = /^[\s-]?(?:[x×*]\s?(?=[a-z]))?/i.exec(rest)?.[0].length ?? 0;
     let best: { unit: string; factor: number; length: number } | undefined;
-    for (const { unit, forms, factor } of units)
-      for (const form of forms) {
-        // Bits and bytes differ by case alone.
-        const at = rest.slice(gap, gap + form.length);
-        const same =
-          unit.startsWith("G") && unit.endsWith("/s") ? at === form : at.toLowerCase() === form.toLowerCase();
-        if (!same || (isLetter.test(form.at(-1)!) && isLetter.test(rest[gap + form.length] ?? " "))) continue;
-        if (!best || form.length > best.length) best = { unit, factor, length: form.length };
-      }
-    if (best) add(best.unit, best.factor, gap + best.length);
+    // "30 GB/s", "30-fold", and "8 x H100", where the sign stands between number and unit.
+    for (const gap of new Set([/^[\s-]?/.exec(rest)![0].length, /^\s?[x×*]?\s?/i.exec(rest)![0].length]))
+      for (const { unit, forms, factor } of units)
+        for (const form of forms) {
+          const at = rest.slice(gap, gap + form.length);
+          // Bits and bytes differ by case alone.
+          const cased = unit.startsWith("G") && unit.endsWith("/s");
+          if (cased ? at !== form : at.toLowerCase() !== form.toLowerCase()) continue;
+          if (isLetter.test(form.at(-1)!) && isLetter.test(rest[gap + form.length] ?? " ")) continue;
+          if (!best || gap + form.length > best.length) best = { unit, factor, length: gap + form.length };
+        }
+    if (best) add(best.unit, best.factor, best.length);
     else if (value > 0 && value < 1) add("share", 1);
   }
   return found;

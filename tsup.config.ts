@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { defineConfig, type Options } from "tsup";
+import { tablesBytes } from "./src/taxonomy/bundle.ts";
 import { taxonomyJson } from "./src/taxonomy/generated.ts";
 
 const library = { index: "src/index.ts", core: "src/core.ts" };
@@ -22,7 +23,10 @@ export default defineConfig([
     ...shared,
     format: ["esm"],
     entry: { ...library, child: "src/read/child.ts", cli: "src/cli/main.ts" },
-    onSuccess: () => writeFile("dist/taxonomy.json", taxonomyJson),
+    async onSuccess() {
+      await writeFile("dist/taxonomy.json", taxonomyJson);
+      await writeFile("dist/tables.bin", tablesBytes(JSON.parse(taxonomyJson)));
+    },
   },
   { ...shared, format: ["cjs"], entry: library },
 ]);

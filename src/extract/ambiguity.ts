@@ -9,7 +9,7 @@ import type { Scene, SentenceTokens } from "./scene.ts";
 /** What an ambiguous form was decided to be, and by which part of its row. */
 export type Decision = { skill: SkillId; rule: string; confidence: number } | { reason: string };
 
-interface Row {
+export interface Row {
   form: string;
   row: AmbiguousRow;
   before?: Phrases;
@@ -28,19 +28,29 @@ interface Near {
   skills: Set<SkillId>;
 }
 
-const compiled = new WeakMap<Taxonomy["ambiguous"], Map<string, Row>>();
+/** Folded form → its row: as data until it is first asked, then compiled. */
+type Rows = Map<string, { form: string; rule?: Row }>;
 
-/** The rows of `taxonomy/ambiguous/`, ready to be asked, by the folded form. */
-export function rowsOf(taxonomy: Taxonomy): Map<string, Row> {
-  let rows = compiled.get(taxonomy.ambiguous);
+const rowsBy = new WeakMap<Taxonomy["ambiguous"], Rows>();
+
+function rowsOf(taxonomy: Taxonomy): Rows {
+  let rows = rowsBy.get(taxonomy.ambiguous);
   if (!rows) {
     rows = new Map();
-    for (const [form, row] of Object.entries(taxonomy.ambiguous))
-      rows.set(formKey(form), compileRow(form, row, taxonomy));
-    compiled.set(taxonomy.ambiguous, rows);
+    for (const form of Object.keys(taxonomy.ambiguous)) rows.set(formKey(form), { form });
+    rowsBy.set(taxonomy.ambiguous, rows);
   }
   return rows;
 }
+
+/** The row of an ambiguous form, ready to be asked. */
+export function rowOf(taxonomy: Taxonomy, form: string): Row {
+  const entry = rowsOf(taxonomy).get(formKey(form))!;
+  return (entry.rule ??= compileRow(entry.form, taxonomy.ambiguous[entry.form]!, taxonomy));
+}
+
+/** The folded forms that have a row. */
+export const rowsKeys = (taxonomy: Taxonomy): ReadonlySet<string> => new Set(rowsOf(taxonomy).keys());
 
 function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
   const near = (list: string[] | undefined): Near | undefined => {
@@ -149,6 +159,3 @@ export function readsAsName(hit: Hit, scene: Scene, sentence: SentenceTokens, ta
   const before = isName(hit.from - 1, hit.from) && hit.from - 1 > sentence.from;
   return after || before;
 }
-
-/** The folded forms that have a row. */
-export const rowsKeys = (taxonomy: Taxonomy): ReadonlySet<string> => new Set(rowsOf(taxonomy).keys());

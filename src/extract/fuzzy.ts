@@ -1,4 +1,4 @@
-import type { SkillKind } from "../model.ts";
+import type { SkillId, SkillKind } from "../model.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { cutForm } from "../taxonomy/variants.ts";
 import { foldText } from "../text/characters.ts";
@@ -9,11 +9,13 @@ import type { Form, Hit } from "./automaton.ts";
 import type { Scene } from "./scene.ts";
 
 /** Single-word names that a slip of the pen can be traced to, by the hash of each way to leave out one letter. */
-interface Names {
+export interface Names {
   words: string[];
-  forms: Form[];
-  known: Set<string>;
-  byPart: Map<number, number[]>;
+  texts: string[];
+  skills: SkillId[];
+  /** Open-addressed: hash of a part (0 = free) → place in `words`. A part can stand several times. */
+  keys: Int32Array;
+  values: Int32Array;
 }
 
 /** Kinds whose words are names: no ordinary word is near them by nature. Others must be longer. */
@@ -28,33 +30,44 @@ const named: ReadonlySet<SkillKind> = new Set([
   "model",
 ]);
 
-const compiled = new WeakMap<Taxonomy["skills"], Names>();
-
-function namesOf(taxonomy: Taxonomy): Names {
-  let names = compiled.get(taxonomy.skills);
-  if (names) return names;
-  names = { words: [], forms: [], known: new Set(taxonomy.slips.words), byPart: new Map() };
+/** Makes the index of a taxonomy's names. */
+export function buildNames(taxonomy: Taxonomy): Names {
+  const words: string[] = [];
+  const texts: string[] = [];
+  const skills: SkillId[] = [];
   const ambiguous = rowsKeys(taxonomy);
+  const seen = new Set<string>();
   for (const skill of Object.values(taxonomy.skills)) {
+    if (skill.kind === "soft-skill") continue;
+    const least = named.has(skill.kind) ? 5 : 9;
     for (const text of [skill.name, ...skill.aliases]) {
       const cut = cutForm(text);
       const word = cut.words.join("");
-      names.known.add(word);
-      const least = named.has(skill.kind) ? 5 : 9;
       if (word.length < least || !/^[a-z]+$/.test(word) || cut.gaps.some((g, i) => i > 0 && g !== Gap.none)) continue;
-      if (ambiguous.has(cut.words.join(" ")) || skill.kind === "soft-skill") continue;
-      const index = names.words.push(word) - 1;
-      names.forms.push({ text, skills: [skill.id], ambiguous: null, derived: true });
-      for (const part of partsOf(word)) {
-        const list = names.byPart.get(part);
-        if (!list) names.byPart.set(part, [index]);
-        else if (!list.includes(index)) list.push(index);
-      }
+      if (seen.has(word) || ambiguous.has(cut.words.join(" "))) continue;
+      seen.add(word);
+      words.push(word);
+      texts.push(text);
+      skills.push(skill.id);
     }
   }
-  compiled.set(taxonomy.skills, names);
-  return names;
+  const parts = words.map((word) => [...new Set(partsOf(word))]);
+  let size = 1024;
+  while (size < parts.reduce((n, p) => n + p.length, 0) * 2) size *= 2;
+  const keys = new Int32Array(size);
+  const values = new Int32Array(size);
+  parts.forEach((hashes, index) => {
+    for (const hash of hashes) {
+      let slot = slotOf(hash, size);
+      while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
+      keys[slot] = hash;
+      values[slot] = index;
+    }
+  });
+  return { words, texts, skills, keys, values };
 }
+
+const slotOf = (hash: number, size: number) => (Math.imul(hash, 0x9e3779b1) >>> 7) & (size - 1);
 
 /** Hashes of a word whole and with each letter left out: two words one slip apart share at least one. */
 function partsOf(word: string): number[] {
@@ -71,9 +84,17 @@ function partsOf(word: string): number[] {
     const tail = (prefix[n]! - Math.imul(prefix[i + 1]!, power[n - i - 1]!)) | 0;
     parts.push((Math.imul(prefix[i]!, power[n - i - 1]!) + tail) | 0);
   }
-  return parts;
+  // 0 marks a free place.
+  return parts.map((p) => p || 1);
 }
 const base = 0x01000193;
+
+const plainWords = new WeakMap<Taxonomy["slips"], Set<string>>();
+function plainOf(taxonomy: Taxonomy): Set<string> {
+  let plain = plainWords.get(taxonomy.slips);
+  if (!plain) plainWords.set(taxonomy.slips, (plain = new Set(taxonomy.slips.words)));
+  return plain;
+}
 
 /** What the eye of a scanner takes for another: 1 and I for l, 0 for o. */
 const seen = (word: string) => word.replace(/1/g, "l").replace(/0/g, "o");
@@ -83,37 +104,40 @@ const seen = (word: string) => word.replace(/1/g, "l").replace(/0/g, "o");
  * letters or more; five where two letters are swapped or a scanner mistook one. Ambiguous and short names are never
  * guessed, nor are words that exist. Known failure: a word that no list has and that stands one letter from a name.
  */
-export function findSlips(scene: Scene, taken: Uint8Array): Hit[] {
+export function findSlips(scene: Scene, names: Names, taken: Uint8Array): Hit[] {
   const { tokens } = scene;
-  const names = namesOf(scene.taxonomy);
+  const plain = plainOf(scene.taxonomy);
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (taken[i] || tokens.shape[i]! > Shape.upper) continue;
     let to = i + 1;
     while (to < tokens.length && tokens.gap[to] === Gap.none && tokens.shape[to]! <= Shape.digit && !taken[to]) to++;
-    const form = slipOf(names, tokens, i, to);
+    const form = slipOf(names, plain, tokens, i, to);
     if (form) hits.push({ from: i, to, start: tokens.start[i]!, end: tokens.end[to - 1]!, form, slip: true });
     i = to - 1;
   }
   return hits;
 }
 
-function slipOf(names: Names, tokens: Tokens, from: number, to: number): Form | undefined {
+function slipOf(names: Names, plain: ReadonlySet<string>, tokens: Tokens, from: number, to: number): Form | undefined {
   const length = tokens.end[to - 1]! - tokens.start[from]!;
   if (length < 5 || length > 24) return;
   if (from > 0 && tokens.gap[from] === Gap.none && tokens.shape[from - 1]! <= Shape.digit) return;
   const word = foldText(tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!));
-  if (!/^[a-z01]+$/.test(word) || names.known.has(word)) return;
-  let best: number | undefined;
+  if (!/^[a-z01]+$/.test(word)) return;
+  const { keys, values, words } = names;
+  let best = -1;
   for (const part of partsOf(word)) {
-    const list = names.byPart.get(part);
-    if (!list) continue;
-    for (const index of list) {
-      if (best !== undefined && index >= best) continue;
-      if (isSlip(word, names.words[index]!)) best = index;
+    for (let slot = slotOf(part, keys.length); keys[slot] !== 0; slot = (slot + 1) & (keys.length - 1)) {
+      if (keys[slot] !== part) continue;
+      const index = values[slot]!;
+      // The word is itself a name: no slip, though its place kept the matcher from reading it.
+      if (words[index] === word) return;
+      if ((best < 0 || index < best) && isSlip(word, words[index]!)) best = index;
     }
   }
-  return best === undefined ? undefined : names.forms[best];
+  if (best < 0 || plain.has(word)) return;
+  return { text: names.texts[best]!, skills: [names.skills[best]!], ambiguous: null, derived: true };
 }
 
 function isSlip(word: string, name: string): boolean {

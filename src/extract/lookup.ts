@@ -1,5 +1,5 @@
 import type { Skill } from "../model.ts";
-import { automatonOf, defaultTaxonomy } from "../taxonomy/bundled.ts";
+import { defaultTaxonomy, tablesOf } from "../taxonomy/bundled.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { tokenize } from "../text/tokenize.ts";
 import { findWhole } from "./automaton.ts";
@@ -12,6 +12,6 @@ export function findSkill(form: string, taxonomy: Taxonomy = defaultTaxonomy): S
 /** All skills that a spelling can name, the default first. */
 export function findSkills(form: string, taxonomy: Taxonomy = defaultTaxonomy): Skill[] {
   if (Object.hasOwn(taxonomy.skills, form)) return [taxonomy.skills[form]!];
-  const whole = findWhole(automatonOf(taxonomy), tokenize(form));
+  const whole = findWhole(tablesOf(taxonomy).automaton, tokenize(form));
   return (whole?.skills ?? []).map((id) => taxonomy.skills[id]!);
 }

@@ -1,10 +1,10 @@
 import type { SkillId } from "../model.ts";
-import { automatonOf } from "../taxonomy/bundled.ts";
+import { tablesOf } from "../taxonomy/bundled.ts";
 import { tagSentence } from "../text/english.ts";
 import { wordAt } from "../text/phrases.ts";
 import { Shape } from "../text/tokenize.ts";
-import { decideByRow, readsAsName, rowsOf, senseOf } from "./ambiguity.ts";
-import { findForms, formKey, type Hit } from "./automaton.ts";
+import { decideByRow, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
+import { findForms, type Hit } from "./automaton.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
 import { type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
@@ -25,12 +25,12 @@ export interface Reading {
  */
 export function readForms(scene: Scene): Reading[] {
   const { tokens, taxonomy, text } = scene;
-  const hits = findForms(automatonOf(taxonomy), tokens);
+  const tables = tablesOf(taxonomy);
+  const hits = findForms(tables.automaton, tokens);
   const guards = makeGuards(scene);
-  const rows = rowsOf(taxonomy);
   const taken = new Uint8Array(tokens.length);
   for (const hit of hits) taken.fill(1, hit.from, hit.to);
-  const slips = findSlips(scene, taken);
+  const slips = findSlips(scene, tables.names, taken);
   const readings: Reading[] = [...hits, ...slips]
     .sort((a, b) => a.start - b.start)
     .map((hit) => ({ hit, sentence: sentenceAt(scene, hit.start), rule: "", confidence: 0 }));
@@ -62,7 +62,7 @@ export function readForms(scene: Scene): Reading[] {
   const left: number[] = [];
   for (const i of open) {
     const r = readings[i]!;
-    const rule = rows.get(formKey(r.hit.form.ambiguous!))!;
+    const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
     const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sure[r.sentence]!);
     if (!decision) left.push(i);
     else if ("reason" in decision) r.reason = decision.reason;
@@ -70,7 +70,7 @@ export function readForms(scene: Scene): Reading[] {
   }
   const accept = (i: number, rule: string, confidence: number) => {
     const r = readings[i]!;
-    const row = rows.get(formKey(r.hit.form.ambiguous!))!;
+    const row = rowOf(taxonomy, r.hit.form.ambiguous!);
     r.skill = senseOf(row, r.hit, scene, scene.sentences[r.sentence]!, sure[r.sentence]!);
     r.rule = `${row.form}: ${rule}`;
     r.confidence = confidence;
@@ -79,7 +79,7 @@ export function readForms(scene: Scene): Reading[] {
   const waiting = new Set(left);
   const inList = (i: number, beside: number) => {
     if (!waiting.has(i)) return;
-    const row = rows.get(formKey(readings[i]!.hit.form.ambiguous!))!.row;
+    const row = rowOf(taxonomy, readings[i]!.hit.form.ambiguous!).row;
     const other = readings[beside];
     if (row.list === false || !other?.skill || taxonomy.skills[other.skill]!.kind === "soft-skill") return;
     const [a, b] = i < beside ? [readings[i]!, other] : [other, readings[i]!];
@@ -94,7 +94,7 @@ export function readForms(scene: Scene): Reading[] {
   for (const i of left) {
     if (!waiting.has(i)) continue;
     const r = readings[i]!;
-    const { form, row } = rows.get(formKey(r.hit.form.ambiguous!))!;
+    const { form, row } = rowOf(taxonomy, r.hit.form.ambiguous!);
     const sentence = scene.sentences[r.sentence]!;
     const section = sectionOf(scene, r.hit.start);
     if (section === "skills" && row.section !== false) accept(i, "in a skills section", 0.8);

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { buildAutomaton } from "../extract/automaton.ts";
-import { packAutomaton } from "../extract/automaton-store.ts";
+import { buildTables, packTables } from "../extract/tables.ts";
 import { canonicalJson, joinFiles, type TaxonomyFiles } from "./compile.ts";
+import type { Taxonomy } from "./taxonomy.ts";
 
-// Build step: the files of `taxonomy/` become `generated.ts`, one string of JSON and the matcher's tables, which tsup,
-// vitest and tsc all read as an ordinary module. Nothing here is part of the published package.
+// Build step: the files of `taxonomy/` become `generated.ts`, one string of JSON that tsup, vitest and tsc all read
+// as an ordinary module; the matcher's tables are stored beside the library by tsup. Nothing here is part of the published package.
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
@@ -28,12 +28,16 @@ export async function writeBundle(): Promise<string> {
   const sha256 = createHash("sha256").update(canonicalJson(joined)).digest("hex");
   const taxonomy = { ...joined, sha256 };
   const json = JSON.stringify(taxonomy);
-  const tables = JSON.stringify(packAutomaton(buildAutomaton(taxonomy)));
   await writeFile(
     `${root}/src/taxonomy/generated.ts`,
-    `// Written by src/taxonomy/bundle.ts from taxonomy/. Not kept in the repository.\nexport const taxonomyJson: string = ${JSON.stringify(json)};\nexport const tablesJson: string = ${JSON.stringify(tables)};\nexport const version: string = ${JSON.stringify(version)};\n`,
+    `// Written by src/taxonomy/bundle.ts from taxonomy/. Not kept in the repository.\nexport const taxonomyJson: string = ${JSON.stringify(json)};\nexport const version: string = ${JSON.stringify(version)};\n`,
   );
   return json;
+}
+
+/** The matcher's tables of the compiled taxonomy, as they are stored. */
+export function tablesBytes(taxonomy: Taxonomy): Uint8Array {
+  return packTables(buildTables(taxonomy), taxonomy.sha256);
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) await writeBundle();

@@ -1,6 +1,5 @@
-import { type Automaton, buildAutomaton } from "../extract/automaton.ts";
-import { unpackAutomaton } from "../extract/automaton-store.ts";
-import { tablesJson, taxonomyJson } from "./generated.ts";
+import { buildTables, type Tables, unpackTables } from "../extract/tables.ts";
+import { taxonomyJson } from "./generated.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 let loaded: Taxonomy | undefined;
@@ -28,14 +27,21 @@ export const defaultTaxonomy: Taxonomy = Object.defineProperties(
   ),
 ) as Taxonomy;
 
-const matchers = new WeakMap<Taxonomy, Automaton>();
+const made = new WeakMap<Taxonomy, Tables>();
+let stored: (() => Uint8Array | undefined) | undefined;
 
-/** The matcher of a taxonomy: prebuilt for the default one, made once for any other. */
-export function automatonOf(taxonomy: Taxonomy): Automaton {
-  let automaton = matchers.get(taxonomy);
-  if (!automaton) {
-    automaton = taxonomy === defaultTaxonomy ? unpackAutomaton(JSON.parse(tablesJson)) : buildAutomaton(taxonomy);
-    matchers.set(taxonomy, automaton);
+/** Says where the prebuilt tables of the default taxonomy are; without them they are built on first need. */
+export function provideTables(read: () => Uint8Array | undefined): void {
+  stored = read;
+}
+
+/** The tables of a taxonomy: prebuilt for the default one where they are at hand, made once for any other. */
+export function tablesOf(taxonomy: Taxonomy): Tables {
+  let tables = made.get(taxonomy);
+  if (!tables) {
+    const bytes = taxonomy === defaultTaxonomy ? stored?.() : undefined;
+    tables = (bytes && unpackTables(bytes, taxonomy.sha256)) ?? buildTables(taxonomy);
+    made.set(taxonomy, tables);
   }
-  return automaton;
+  return tables;
 }

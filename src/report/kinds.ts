@@ -16,7 +16,7 @@ export interface BatchHeader {
   library: string;
   taxonomy: { version: string; sha256: string };
   asOf: string;
-  options: { role?: string; job?: { sha256: string; title?: string } };
+  options: { role?: string; job?: { sha256: string; title?: string }; top?: number };
   inputs: { count: number; sha256: string };
 }
 

@@ -91,6 +91,53 @@ export interface Document {
   source: { sha256: string; bytes: number; pages: number };
 }
 
+/** What a document may be read from. A string is text, never a path. */
+export type Source =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | Blob
+  | { path: string }
+  | { text: string; title?: string; kind?: "text" | "markdown" | "html" }
+  | { jsonResume: unknown }
+  | Document;
+
+/** Bounds of what one document may cost. Each is an option; the defaults let every real resume through. */
+export interface Limits {
+  /** Bytes of the input. Default 10,000,000. */
+  bytes: number;
+  /** Milliseconds for a document, waiting for a free reader process not counted. Default 10,000. */
+  milliseconds: number;
+  /** Megabytes of memory of a reader process. Default 512. */
+  megabytes: number;
+  /** Pages read; what lies beyond is left out with a warning. Default 50. */
+  pages: number;
+  /** Bytes after inflating. Default 64,000,000. */
+  inflated: number;
+  /** Inflated bytes for each byte of the file, once the first megabyte is out. Default 100. */
+  ratio: number;
+  /** Entries of an archive. Default 2,000. */
+  entries: number;
+  /** Nesting of elements, arrays and objects. Default 256. */
+  depth: number;
+  /** Elements, values and drawing operations. Default 500,000. */
+  nodes: number;
+  /** Characters of text. Default 1,000,000. */
+  characters: number;
+}
+
+/** Options of reading a document. */
+export interface ReadOptions {
+  limits?: Partial<Limits>;
+  /** Where PDF and DOCX are parsed: `process` (default) in child processes, `none` in the calling one, for those who have their own sandbox. */
+  isolation?: "process" | "none";
+  signal?: AbortSignal;
+  /** Password of an encrypted PDF. */
+  password?: string;
+  /** Where `{ path }` must lie: a path outside is refused as `OUTSIDE_ROOT`. */
+  root?: string;
+}
+
 // ---------------------------------------------------------------- taxonomy as used at run time
 
 export type SkillKind =

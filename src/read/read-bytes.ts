@@ -1,0 +1,80 @@
+import { DocumentError } from "../errors.ts";
+import type { Document, Limits } from "../model.ts";
+import { documentFromText } from "../text/text-source.ts";
+import { readDocx } from "./docx.ts";
+import { documentFromJsonResume, looksLikeJson, parseJsonResume } from "./json-resume.ts";
+import { refuseText } from "./limits.ts";
+import { type PdfOptions, readPdfPages } from "./pdf.ts";
+import { documentFromPages } from "./pdf-document.ts";
+import { pdfStart, type Sniffed } from "./sniff.ts";
+import { decodeText } from "./text.ts";
+
+/** All that a reader needs for one document; plain data, so that it can be sent to another process. */
+export interface ReadJob {
+  kind: Sniffed;
+  bytes: Uint8Array;
+  limits: Limits;
+  sha256: string;
+  password?: string;
+}
+
+/** Reads bytes of a known kind. `bytes` is the reader's own copy and is used up. */
+export async function readBytes(job: ReadJob, load?: PdfOptions["load"]): Promise<Document> {
+  const source = { sha256: job.sha256, bytes: job.bytes.length };
+  if (job.kind === "docx") return readDocx(job.bytes, source, job.limits);
+  if (job.kind === "text") return readText(job.bytes, source, job.limits);
+  const options: PdfOptions = { limits: job.limits };
+  if (job.password !== undefined) options.password = job.password;
+  if (load) options.load = load;
+  const from = pdfStart(job.bytes);
+  const pages = await readPdfPages(from > 0 ? job.bytes.slice(from) : job.bytes, options);
+  return documentFromPages(pages, source, job.limits);
+}
+
+/** Reads text in any coding, and what is written in it: JSON Resume, HTML, Markdown or plain lines. */
+export function readText(bytes: Uint8Array, source: { sha256: string; bytes: number }, limits: Limits): Document {
+  const { text, encoding, replaced } = decodeText(bytes);
+  const document = readString(text, source, limits);
+  if (replaced > 0)
+    document.warnings.push({
+      code: "text-quality",
+      message: `${replaced} characters of the ${encoding} text are broken.`,
+    });
+  return document;
+}
+
+/** Reads the text of a file, telling its markup by what stands in it. */
+function readString(text: string, source: { sha256: string; bytes: number }, limits: Limits): Document {
+  if (looksLikeJson(text)) return documentFromJsonResume(parseJsonResume(text, limits), source, limits);
+  const kind = markupOf(text);
+  if (kind === "text" && text.length > limits.characters) refuseText(limits);
+  const document = documentFromText(text, { kind, source, depth: limits.depth });
+  if (document.text.length > limits.characters) refuseText(limits);
+  if (!/[\p{L}\p{N}]/u.test(document.text))
+    throw new DocumentError("NO_TEXT", "The input holds no letters. Send the text of the document.");
+  return document;
+}
+
+/** HTML begins with a tag; Markdown shows two of its signs. */
+function markupOf(text: string): "html" | "markdown" | "text" {
+  const head = text.slice(0, 4096).trimStart();
+  if (/^(?:<!doctype html|<html|<head|<body|<\?xml[^>]{0,200}>\s*<(?:!doctype )?html)\b/i.test(head)) return "html";
+  if (
+    /^<(?:!--|div|p|h[1-6]|table|section|article|span|ul|ol|main|header|style|meta|title|b|strong)\b[^<]{0,2000}>?/i.test(
+      head,
+    ) &&
+    /<\/(?:div|p|h[1-6]|table|section|ul|ol|span|b|strong|body)>/i.test(text.slice(0, 200_000))
+  )
+    return "html";
+  const sample = text.slice(0, 100_000);
+  let signs = 0;
+  if (/^#{1,6} \S/m.test(sample)) signs += 2;
+  if (/\*\*[^*\n]{1,200}\*\*/.test(sample)) signs++;
+  if (/\[[^\]\n]{1,200}\]\((?:https?:|mailto:|#|\/|\.|[\w.-]{1,40}\))/.test(sample)) signs++;
+  if (/!\[[^\]\n]{0,400}\]\(/.test(sample)) signs++;
+  if (/^<!--/m.test(sample)) signs++;
+  if (/^\[[^\]\n]{1,60}\]: ?\S/m.test(sample)) signs++;
+  if (/^```/m.test(sample)) signs++;
+  if (/^\|?(?: ?:?-{3,}:? ?\|)+/m.test(sample)) signs++;
+  return signs >= 2 ? "markdown" : "text";
+}

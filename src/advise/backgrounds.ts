@@ -185,10 +185,11 @@ export function rankReach(person: Person): ReachAdvice[] {
                 `Most of it by ${person.name(best.finding.skill)}${person.cite(quote)}`,
                 `主要得分来自${person.name(best.finding.skill)}${person.cite(quote)}`,
               )
-            : say(file.legend),
+            : tell("Nothing of it is shown", "尚未体现"),
           ...said.map(say),
+          say(file.legend),
         ].join(tell("; ", "；")),
-        sourcesOf(row.source, ...said.map((x) => x.source), file.rule.source),
+        sourcesOf(row.source, ...said.map((x) => x.source), file.legend.source, file.rule.source),
         [quote],
       ),
       role,

@@ -10,7 +10,7 @@ type Item = Case["parts"][number]["items"][number];
 /** Sections in which a line tells of work done. */
 const work = ["experience", "projects", "publications", "summary", "other"];
 
-/** What shows one task or failure: a line that names it, else a skill that stands for it. */
+/** What shows one duty, task or failure: a line that names it, else a skill that stands for it. */
 function findProof(person: Person, row: Item): string | undefined {
   for (const line of person.lines) {
     const text = line.text.toLowerCase();
@@ -31,14 +31,13 @@ export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; prev
   const evidence: EvidenceAdvice[] = [];
   const preview: EvidenceAdvice[] = [];
   const role = person.role.role;
-  for (const duty of person.taxonomy.roles[role]?.responsibilities ?? []) {
-    const finding = person.shown.findings.find((x) => duty.skills.includes(x.skill) && x.strength === "used");
-    const quote = quoteFinding(finding);
-    if (!finding || quote === undefined) continue;
+  for (const duty of person.careers.duties?.roles[role] ?? []) {
+    const quote = findProof(person, duty);
+    if (quote === undefined) continue;
     evidence.push({
       ...item(
         tell(`Core duty shown: ${say(duty)}`, `已体现核心职责：${say(duty)}`),
-        tell(`By ${finding.name}${cite(quote)}`, `依据${person.name(finding.skill)}${cite(quote)}`),
+        tell(`The resume says${cite(quote)}`, `简历写道${cite(quote)}`),
         sourcesOf(duty.source),
         [quote],
       ),

@@ -49,6 +49,9 @@ export function placeOnLadder(person: Person): LadderAdvice[] {
             `of what this level does, ${shows.filter((part) => part.shown).length} of ${shows.length} are shown${person.cite(quote)}`,
             `该级别的职责与技能中已体现${shows.filter((part) => part.shown).length}/${shows.length}${person.cite(quote)}`,
           ),
+          ...(next
+            ? [tell(`the next level begins at ${next.years.min} years`, `下一级别从${next.years.min}年开始`)]
+            : []),
           ...(behind
             ? [tell(`what is shown reaches only "${evidence.en}"`, `所体现的内容只到“${say(evidence)}”`)]
             : []),

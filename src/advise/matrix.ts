@@ -29,7 +29,12 @@ export function compareMatrix(person: Person): MatrixAdvice | null {
   )[0]!;
   const quote = quoteFinding(strongest.skills[0] ? person.shown.by(strongest.skills[0]) : undefined);
   const { tell } = person;
-  const roles = Object.entries(matrix.roles).map(([role, asked]) => {
+  // A role of which the resume shows next to nothing is not compared: the shortfall would say no more than that.
+  const near = Object.entries(matrix.roles).filter(
+    ([role]) => role === person.role.role || (person.roleOf(role)?.score ?? 0) >= matrix.near,
+  );
+  if (!near.length) return null;
+  const roles = near.map(([role, asked]) => {
     const rows = dimensions.map((row) => ({
       id: row.id,
       asked: asked[row.id] ?? 0,

@@ -19,10 +19,13 @@ export function findMoves(person: Person): MoveAdvice[] {
   if (!file || !from.score) return [];
   const { tell, say, cite } = person;
   const here = person.title(from.role);
+  // A hybrid role stands on its parts; a role that was asked for counts when the resume is at least half as close to it.
+  const asked = (person.role.score ?? 0) * 2 >= from.score ? [person.role.role] : [];
+  const starts = [from.role, ...(person.taxonomy.roles[from.role]?.of ?? []), ...asked];
   const moves: MoveAdvice[] = [];
   for (const row of file.moves) {
     const any = row.from === "*" && row.to !== from.role && !file.notEngineers.includes(from.role);
-    if (row.from !== from.role && !any) continue;
+    if (!starts.includes(row.from) && !any) continue;
     const learn = row.learn.map((topic) => person.part(topic));
     const best = person.shown.first(row.reason.skills) ?? bestOf(person, from);
     const quote = quoteFinding(best?.finding);
@@ -41,7 +44,7 @@ export function findMoves(person: Person): MoveAdvice[] {
         sourcesOf(row.source, row.difficulty.source, row.reason.source, ...learn.map((part) => part.source)),
         [quote],
       ),
-      from: from.role,
+      from: any ? from.role : row.from,
       to: row.to,
       computed: false,
       difficulty: row.difficulty.stars,
@@ -49,7 +52,7 @@ export function findMoves(person: Person): MoveAdvice[] {
       learn,
     });
   }
-  const named = new Set([from.role, ...moves.map((move) => move.to)]);
+  const named = new Set([...starts, ...moves.map((move) => move.to)]);
   const computed = Object.values(person.taxonomy.roles).flatMap((role): MoveAdvice[] => {
     const overlap = findOverlap(person, from.role, role.id);
     const score = person.roleOf(role.id);

@@ -122,12 +122,16 @@ export function describePlacement(person: Person): PlacementAdvice[] {
   for (const row of careers.architectures?.architectures ?? []) {
     const place = placement.architectures.find((x) => x.id === row.id);
     if (!place || !(place.shown >= 2 || row.role === role)) continue;
-    const open = row.components.filter((_, index) => !place.components[index]?.shown).map(say);
+    const list = (shown: boolean) =>
+      row.components
+        .filter((_, index) => place.components[index]?.shown === shown)
+        .map(say)
+        .join(tell(", ", "、"));
     add(
       "architecture",
       tell(
-        `${say(row)}: ${place.shown} of ${place.of} components${open.length ? `; not shown: ${open.join(", ")}` : ""}`,
-        `${say(row)}：体现${place.shown}/${place.of}个组件${open.length ? `；未体现：${open.join("、")}` : ""}`,
+        `${say(row)}: ${place.shown} of ${place.of} components${list(true) ? ` (${list(true)})` : ""}${list(false) ? `; not shown: ${list(false)}` : ""}`,
+        `${say(row)}：体现${place.shown}/${place.of}个组件${list(true) ? `（${list(true)}）` : ""}${list(false) ? `；未体现：${list(false)}` : ""}`,
       ),
       place.components.flatMap((part) => part.skills),
       row.source,

@@ -35,6 +35,7 @@ const matrix = file({
   note: said,
   strength: z.strictObject({ used: share, listed: share, mentioned: share }),
   stars: z.array(z.number()).length(5).describe("points from which a person has one, two … five stars"),
+  near: z.number().describe("the score from which a role is compared"),
   depth: z.strictObject({ ...text, working: depthRule, advanced: depthRule, source }),
   dimensions: z.record(id, z.strictObject({ ...text, source, topics: z.array(topic) })),
   roles: z.record(id, z.record(id, stars)),
@@ -292,6 +293,8 @@ const counsel = file({
   steps: z.strictObject({ project: said, transferable: said, llmProjects: said, interview: said, reading: said }),
 });
 
+const duties = file({ roles: z.record(id, z.array(topic)) });
+
 const contradictions = file({
   rows: z.array(z.strictObject({ id, roles, ...text, sides: z.array(said).min(2) })),
 });
@@ -317,6 +320,7 @@ export const careerSchemas = {
   contradictions,
   counsel,
   difficulty: difficultyFile,
+  duties,
   employers,
   interests,
   interview,

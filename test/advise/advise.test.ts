@@ -192,7 +192,8 @@ test("interview questions: claims first, then gaps; a gap quotes what the person
 test("figures of the resume stand beside the documents' case", () => {
   const line = "Recall@5 of 88 % and a P95 of 1.4 s with hybrid search";
   const evidence = advise(buildMatch([{ skill: "hybrid-search", line }], [rag])).evidence;
-  expect(evidence.map((row) => row.figure)).toEqual([
+  expect(evidence.find((row) => row.kind === "duty")?.source).toEqual(["003:478"]);
+  expect(evidence.flatMap((row) => row.figure ?? [])).toEqual([
     { kind: "recall", value: 88, unit: "%", theirs: 92, compared: "lower" },
     { kind: "p95", value: 1.4, unit: "s", theirs: 1.2, compared: "higher" },
   ]);

@@ -4,7 +4,7 @@ import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import { formKey, type Hit } from "./automaton.ts";
-import type { Scene, SentenceTokens } from "./scene.ts";
+import { clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
 
 /** What an ambiguous form was decided to be, and by which part of its row. */
 export type Decision = { skill: SkillId; rule: string; confidence: number } | { reason: string };
@@ -33,7 +33,8 @@ type Rows = Map<string, { form: string; rule?: Row }>;
 
 const rowsBy = new WeakMap<Taxonomy["ambiguous"], Rows>();
 
-function rowsOf(taxonomy: Taxonomy): Rows {
+/** The rows of `taxonomy/ambiguous/` by folded form. */
+export function rowsOf(taxonomy: Taxonomy): Rows {
   let rows = rowsBy.get(taxonomy.ambiguous);
   if (!rows) {
     rows = new Map();
@@ -48,9 +49,6 @@ export function rowOf(taxonomy: Taxonomy, form: string): Row {
   const entry = rowsOf(taxonomy).get(formKey(form))!;
   return (entry.rule ??= compileRow(entry.form, taxonomy.ambiguous[entry.form]!, taxonomy));
 }
-
-/** The folded forms that have a row. */
-export const rowsKeys = (taxonomy: Taxonomy): ReadonlySet<string> => new Set(rowsOf(taxonomy).keys());
 
 function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
   const near = (list: string[] | undefined): Near | undefined => {
@@ -91,8 +89,9 @@ export function decideByRow(
 ): Decision | undefined {
   const { tokens, text } = scene;
   const { row, form } = rule;
-  const written = text.slice(hit.start, hit.end);
-  if (row.spelled && !row.spelled.includes(written)) return { reason: `${form}: written "${written}"` };
+  const written = text.slice(hit.start, hit.end).normalize("NFKC");
+  if (row.spelled && !hit.slip && !row.spelled.some((s) => lettersOf(s) === lettersOf(written)))
+    return { reason: `${form}: written "${written}"` };
   const veto =
     (rule.notBefore && word("before it", phraseBefore(rule.notBefore, tokens, hit.from, sentence.from))) ??
     (rule.notAfter &&
@@ -125,6 +124,9 @@ export function senseOf(
   return rule.row.senses[0]!;
 }
 
+/** A spelling by its letters and their case: "A.I." is spelled as "AI" is. */
+const lettersOf = (form: string) => form.replace(/[.\s\u00ad\u200b-\u200d-]/g, "");
+
 function nearby(
   near: Near,
   hit: Hit,
@@ -135,8 +137,9 @@ function nearby(
   for (const skill of near.skills) if (sureHere.has(skill)) return `${skill} in the sentence`;
   const { tokens, text } = scene;
   const say = (from: number, to: number) => `"${text.slice(tokens.start[from], tokens.end[to - 1])}" in the sentence`;
-  for (const found of findPhrases(near.phrases, tokens, sentence.from, hit.from)) return say(found.from, found.to);
-  for (const found of findPhrases(near.phrases, tokens, hit.to, sentence.to)) return say(found.from, found.to);
+  const clause = clauseAt(scene, sentence, hit.from);
+  for (const found of findPhrases(near.phrases, tokens, clause.from, hit.from)) return say(found.from, found.to);
+  for (const found of findPhrases(near.phrases, tokens, hit.to, clause.to)) return say(found.from, found.to);
   return;
 }
 

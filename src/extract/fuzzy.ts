@@ -4,7 +4,7 @@ import { cutForm } from "../taxonomy/variants.ts";
 import { foldText } from "../text/characters.ts";
 import { editDistance } from "../text/stem.ts";
 import { Gap, Shape, type Tokens } from "../text/tokenize.ts";
-import { rowsKeys } from "./ambiguity.ts";
+import { rowsOf } from "./ambiguity.ts";
 import type { Form, Hit } from "./automaton.ts";
 import type { Scene } from "./scene.ts";
 
@@ -35,7 +35,7 @@ export function buildNames(taxonomy: Taxonomy): Names {
   const words: string[] = [];
   const texts: string[] = [];
   const skills: SkillId[] = [];
-  const ambiguous = rowsKeys(taxonomy);
+  const ambiguous = rowsOf(taxonomy);
   const seen = new Set<string>();
   for (const skill of Object.values(taxonomy.skills)) {
     if (skill.kind === "soft-skill") continue;
@@ -44,7 +44,14 @@ export function buildNames(taxonomy: Taxonomy): Names {
       const cut = cutForm(text);
       const word = cut.words.join("");
       if (word.length < least || !/^[a-z]+$/.test(word) || cut.gaps.some((g, i) => i > 0 && g !== Gap.none)) continue;
-      if (seen.has(word) || ambiguous.has(cut.words.join(" "))) continue;
+      if (seen.has(word)) continue;
+      // A form that is mostly something else is never guessed; one that is mostly the skill is, and then asks its row.
+      const row = ambiguous.get(cut.words.join(" "))?.form;
+      if (
+        row !== undefined &&
+        (taxonomy.ambiguous[row]!.otherwise === "leave" || (word.length < 6 && !named.has(skill.kind)))
+      )
+        continue;
       seen.add(word);
       words.push(word);
       texts.push(text);
@@ -107,19 +114,27 @@ const seen = (word: string) => word.replace(/1/g, "l").replace(/0/g, "o");
 export function findSlips(scene: Scene, names: Names, taken: Uint8Array): Hit[] {
   const { tokens } = scene;
   const plain = plainOf(scene.taxonomy);
+  const rows = rowsOf(scene.taxonomy);
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (taken[i] || tokens.shape[i]! > Shape.upper) continue;
     let to = i + 1;
     while (to < tokens.length && tokens.gap[to] === Gap.none && tokens.shape[to]! <= Shape.digit && !taken[to]) to++;
-    const form = slipOf(names, plain, tokens, i, to);
+    const form = slipOf(names, plain, rows, tokens, i, to);
     if (form) hits.push({ from: i, to, start: tokens.start[i]!, end: tokens.end[to - 1]!, form, slip: true });
     i = to - 1;
   }
   return hits;
 }
 
-function slipOf(names: Names, plain: ReadonlySet<string>, tokens: Tokens, from: number, to: number): Form | undefined {
+function slipOf(
+  names: Names,
+  plain: ReadonlySet<string>,
+  rows: ReturnType<typeof rowsOf>,
+  tokens: Tokens,
+  from: number,
+  to: number,
+): Form | undefined {
   const length = tokens.end[to - 1]! - tokens.start[from]!;
   if (length < 5 || length > 24) return;
   if (from > 0 && tokens.gap[from] === Gap.none && tokens.shape[from - 1]! <= Shape.digit) return;
@@ -127,26 +142,37 @@ function slipOf(names: Names, plain: ReadonlySet<string>, tokens: Tokens, from: 
   if (!/^[a-z01]+$/.test(word)) return;
   const { keys, values, words } = names;
   let best = -1;
+  let bestLikely = 0;
   for (const part of partsOf(word)) {
     for (let slot = slotOf(part, keys.length); keys[slot] !== 0; slot = (slot + 1) & (keys.length - 1)) {
       if (keys[slot] !== part) continue;
       const index = values[slot]!;
       // The word is itself a name: no slip, though its place kept the matcher from reading it.
       if (words[index] === word) return;
-      if ((best < 0 || index < best) && isSlip(word, words[index]!)) best = index;
+      const likely = likeliness(word, words[index]!);
+      if (likely > bestLikely || (likely > 0 && likely === bestLikely && index < best)) {
+        best = index;
+        bestLikely = likely;
+      }
     }
   }
   if (best < 0 || plain.has(word)) return;
-  return { text: names.texts[best]!, skills: [names.skills[best]!], ambiguous: null, derived: true };
+  const text = names.texts[best]!;
+  const row = rows.get(cutForm(text).words.join(" "))?.form ?? null;
+  return { text, skills: [names.skills[best]!], ambiguous: row, derived: true };
 }
 
-function isSlip(word: string, name: string): boolean {
-  if (word[0] !== name[0] || seen(word) === name) return seen(word) === name;
-  if (/[01]/.test(word)) return false;
-  // A regular ending is another word, not a slip: "pythons", "dockers".
-  if (word === `${name}s` && !name.endsWith("s")) return false;
-  if (editDistance(word, name) !== 1) return false;
-  if (name.length >= 6) return true;
-  const swapped = word.length === name.length && [...word].sort().join("") === [...name].sort().join("");
-  return swapped || word.replace(/l/g, "i") === name.replace(/l/g, "i");
+/** How likely a word is a slip of a name: 3 letters swapped or misread, 2 one wrong, 1 one missing or too many, 0 none. */
+function likeliness(word: string, name: string): number {
+  if (seen(word) === name) return 3;
+  if (word[0] !== name[0] || /[01]/.test(word)) return 0;
+  // A regular ending is another word, not a slip: "dockers".
+  if (word === `${name}s` && !name.endsWith("s")) return 0;
+  if (editDistance(word, name) !== 1) return 0;
+  const same = word.length === name.length;
+  if (same && (sortLetters(word) === sortLetters(name) || word.replace(/l/g, "i") === name.replace(/l/g, "i")))
+    return 3;
+  return name.length < 6 ? 0 : same ? 2 : 1;
 }
+
+const sortLetters = (word: string) => [...word].sort().join("");

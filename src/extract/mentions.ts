@@ -7,7 +7,7 @@ import { decideByRow, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
 import { findForms, type Hit } from "./automaton.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
-import { type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
+import { clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
 
 /** A form at a place with what it was read as: a skill by a rule, or nothing for a reason. */
 export interface Reading {
@@ -130,20 +130,33 @@ function partOfSpeech(scene: Scene, sentence: SentenceTokens, hit: Hit): string 
 const says = (mostly: boolean, company: number) =>
   `mostly ${mostly ? "the skill" : "something else"}, and the words around it weigh ${company / 10}`;
 
-/** How much the other words of a sentence speak for the field or for another trade. */
+/**
+ * How much what stands round a form speaks for the skill, in tenths of a logarithm: the other words of its clause, the
+ * sure skills of its sentence, how it is written, and whether a word like "in" or "via" leads to it.
+ */
 function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills: number): number {
   const { words } = scene.taxonomy.context;
-  const { tokens } = scene;
-  let sum = Math.min(sureSkills, 3) * 12;
-  for (let i = Math.max(sentence.from, hit.from - 30); i < Math.min(sentence.to, hit.to + 30); i++) {
+  const { tokens, text } = scene;
+  const clause = clauseAt(scene, sentence, hit.from);
+  let sum = Math.min(sureSkills, 3) * 8;
+  for (let i = Math.max(clause.from, hit.from - 30); i < Math.min(clause.to, hit.to + 30); i++) {
     if (i >= hit.from && i < hit.to) continue;
     // Names weigh nothing: a capital within a sentence is passed over.
     if (tokens.shape[i] === Shape.capital && i > sentence.from) continue;
     const word = wordAt(tokens, i);
     if (Object.hasOwn(words, word)) sum += words[word]!;
   }
+  const name = /^[A-Z]/.test(hit.form.text);
+  const small = tokens.shape[hit.from] === Shape.lower;
+  if (name && small) sum -= 15;
+  else if (name && hit.from > clause.from) {
+    sum += 5;
+    if (tool.test(text.slice(tokens.start[hit.from - 1], tokens.end[hit.from - 1]))) sum += 6;
+  }
   return sum;
 }
+
+const tool = /^(?:in|on|via|using|with|through|into|onto|from|over|wrote|uses?|used)$/;
 
 const separator = /^[\s)\]]*(?:[,;/|、，；+&•·▪‣●*>–-]|\band\b|\bor\b|和|与|及|或)[\s(]*(?:and\b|or\b|&)?\s*$/i;
 const shortItems =

@@ -3,7 +3,7 @@ import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { tokenFrom } from "../text/phrases.ts";
 import { findSections, sectionAt } from "../text/sections.ts";
 import { type Sentence, splitSentences } from "../text/sentences.ts";
-import { type Tokens, tokenize } from "../text/tokenize.ts";
+import { Gap, type Tokens, tokenize } from "../text/tokenize.ts";
 
 /** A text laid out for reading: its tokens, sentences and sections. Everything in `extract` works on one of these. */
 export interface Scene {
@@ -50,3 +50,22 @@ export const sectionStart = (scene: Scene, place: number): number =>
   scene.sections.findLast((s) => s.start <= place)?.start ?? 0;
 
 export const sectionOf = (scene: Scene, place: number): SectionName => sectionAt(scene.sections, place);
+
+/** The part of a sentence round a token, as far as the next semicolons: what stands beyond speaks of something else. */
+export function clauseAt(scene: Scene, sentence: SentenceTokens, at: number): { from: number; to: number } {
+  const { tokens, text } = scene;
+  let { from, to } = sentence;
+  const parted = (i: number) =>
+    (tokens.gap[i]! & Gap.other) !== 0 && /[;；]/.test(text.slice(tokens.end[i - 1]!, tokens.start[i]!));
+  for (let i = at; i > from; i--)
+    if (parted(i)) {
+      from = i;
+      break;
+    }
+  for (let i = at + 1; i < to; i++)
+    if (parted(i)) {
+      to = i;
+      break;
+    }
+  return { from, to };
+}

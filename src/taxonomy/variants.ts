@@ -46,6 +46,8 @@ const spoken: ReadonlySet<SkillKind> = new Set([
 ]);
 /** Kinds whose doing can be said the other way round: data cleaning, cleaning data. */
 const doings: ReadonlySet<SkillKind> = new Set(["technique", "practice", "task", "method"]);
+/** Kinds whose single words are done to something: clustered, tokenized. */
+const done: ReadonlySet<SkillKind> = new Set(["technique", "method", "task"]);
 
 /**
  * Every other way to write a form that the lookup reaches by rule, so that no row has to list it: glued, plural and
@@ -65,7 +67,7 @@ export function variantsOf(cut: Cut, kind: SkillKind): Cut[] {
   const bases = [cut, spellingTwin(cut)].filter((c) => c !== undefined);
   for (const base of bases) {
     add(base);
-    const reordered = doings.has(kind) ? verbForms(base) : [];
+    const reordered = doings.has(kind) && (base.words.length > 1 || done.has(kind)) ? verbForms(base) : [];
     for (const c of [base, ...reordered]) {
       add(c);
       if (takesPlural(c, kind)) add(withLast(c, plural(c.words.at(-1)!)));
@@ -75,6 +77,9 @@ export function variantsOf(cut: Cut, kind: SkillKind): Cut[] {
       }
     }
   }
+  add(dotted(cut));
+  for (const c of numbered(cut)) add(c);
+  for (const c of [cut, ...out]) add(misread(c));
   for (const c of [cut, ...out]) {
     add(glued(c, Gap.none | Gap.hyphen | Gap.dot, kind));
     add(glued(c, Gap.none, kind));
@@ -161,18 +166,75 @@ function otherSpelling(word: string): string {
   return word;
 }
 
-/** "data cleaning" also as "cleaning data", "clean data", "cleaned data"; "fine-tuning" also as "fine-tuned". */
+/**
+ * "data cleaning" also as "cleaning data", "cleaning of data", "clean data", "cleaned data"; "fine-tuning" also as
+ * "fine-tuned"; "tokenization" also as "tokenize" and "tokenizing", "clustering" also as "clustered".
+ */
 function verbForms(cut: Cut): Cut[] {
   const n = cut.words.length;
-  if (n !== 2 || !cut.shapes.every(isWord)) return [];
-  const [object, verb] = [cut.words[0]!, cut.words[1]!];
-  if (!verb.endsWith("ing") || verb.length < 6) return [];
+  if (n > 2 || !cut.shapes.every(isWord)) return [];
+  const verb = cut.words.at(-1)!;
+  const inflected = verb.endsWith("ing") && verb.length >= 6 ? inflections(verb) : nounForms(verb);
+  if (inflected.length === 0) return [];
+  // Alone, a verb's base is a plain word: only what ends in -ed, or comes of -ize, is kept.
+  if (n === 1)
+    return inflected.filter((w) => /(?:ed|i[sz](?:e|es|ing|ers?))$/.test(w)).map((w) => ({ ...cut, words: [w] }));
+  const object = cut.words[0]!;
   const gaps = [0, Gap.space];
   const shapes = [Shape.lower, Shape.lower];
-  const inflected = inflections(verb);
   if (cut.gaps[1] === Gap.hyphen) return inflected.map((v) => ({ ...cut, words: [object, v] }));
-  if (object.length < 4 && object !== "api" && object !== "llm") return [];
-  return [verb, ...inflected].map((v) => ({ words: [v, object], gaps, shapes }));
+  const own = cut.shapes[0] === Shape.upper ? inflected.map((v) => ({ ...cut, words: [object, v] })) : [];
+  if (object.length < 4 && object !== "api" && object !== "llm") return own;
+  return [
+    ...own,
+    ...[verb, ...inflected].map((v) => ({ words: [v, object], gaps, shapes })),
+    { words: [verb, "of", object], gaps: [0, Gap.space, Gap.space], shapes: [Shape.lower, Shape.lower, Shape.lower] },
+  ];
+}
+
+/** The verb of a noun in -ization or -ation: tokenize, tokenizes, tokenized, tokenizing; annotate, annotated … */
+function nounForms(noun: string): string[] {
+  const bare = /^([a-z]{4,}(?:i[sz]|[^aeiou]))ation$/.exec(noun)?.[1];
+  if (!bare) return [];
+  const stem = /i[sz]$/.test(bare) ? bare : `${bare}at`;
+  return [
+    `${stem}e`,
+    `${stem}es`,
+    `${stem}ed`,
+    `${stem}ing`,
+    ...(/i[sz]$/.test(bare) ? [`${stem}er`, `${stem}ers`] : []),
+  ];
+}
+
+/** "AI" also as "A.I.". */
+function dotted(cut: Cut): Cut | undefined {
+  const word = cut.words[0]!;
+  if (cut.words.length !== 1 || cut.shapes[0] !== Shape.upper || word.length > 4) return;
+  const letters = [...word];
+  return {
+    words: letters,
+    gaps: letters.map((_, i) => (i === 0 ? 0 : Gap.dot)),
+    shapes: letters.map(() => Shape.upper),
+  };
+}
+
+/** "Recall@K" also with the figures that people write. */
+function numbered(cut: Cut): Cut[] {
+  const at = cut.words.length - 1;
+  if (at < 1 || cut.words[at] !== "k" || cut.gaps[at] !== Gap.other) return [];
+  const shapes = [...cut.shapes.slice(0, -1), Shape.digit];
+  return ["1", "3", "5", "10", "20", "50", "100"].map((k) => ({
+    ...cut,
+    words: [...cut.words.slice(0, -1), k],
+    shapes,
+  }));
+}
+
+/** What a scanner makes of a capital I at the end of a name of several parts: "Power Bl", "OpenAl". */
+function misread(cut: Cut): Cut | undefined {
+  const last = cut.words.at(-1)!;
+  if (cut.words.length < 2 || cut.shapes.at(-1) !== Shape.upper || !last.endsWith("i") || last.length > 3) return;
+  return withLast(cut, `${last.slice(0, -1)}l`);
 }
 
 /** Base, third person and past of an -ing form, kept only where Porter's stem agrees that they are one word. */

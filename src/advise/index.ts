@@ -168,4 +168,5 @@ export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice 
   };
 }
 
+export { listAdvice } from "./listing.ts";
 export { findPlacement } from "./placement.ts";

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors.ts";
-import { csvFit, csvImpact, csvRows, csvSkills } from "./csv.ts";
+import { adviceSections, htmlAdvice } from "./advice.ts";
+import { csvFit, csvImpact, csvRows, csvSkills, csvTable } from "./csv.ts";
 import type { Drift } from "./drift.ts";
 import type { Gates } from "./gates.ts";
 import { htmlFit, htmlImpact, htmlJob, htmlResume } from "./html.ts";
@@ -7,7 +8,7 @@ import { htmlRows, rowsOfRanked } from "./html-rows.ts";
 import { junitRows } from "./junit.ts";
 import { type BatchHeader, kindOf, type Reportable } from "./kinds.ts";
 import { namesOf, type SkillNames } from "./labels.ts";
-import { markdownFit, markdownImpact, markdownJob, markdownResume, markdownRows } from "./markdown.ts";
+import { markdownAdvice, markdownFit, markdownImpact, markdownJob, markdownResume, markdownRows } from "./markdown.ts";
 import { type RowSummary, summarizeRow } from "./rows.ts";
 import { sarifMatch, sarifRows } from "./sarif.ts";
 
@@ -89,6 +90,18 @@ export function renderReport(result: Reportable, options: ReportOptions): string
     if (format === "markdown") return markdownImpact(told.value);
     if (format === "csv") return csvImpact(told.value);
     throw new UsageError(`an impact table cannot be drawn as ${format}; use html, markdown, csv or json`);
+  }
+  if (told.kind === "advice") {
+    if (format === "html") return htmlAdvice(told.value);
+    if (format === "markdown") return markdownAdvice(told.value);
+    if (format === "csv")
+      return csvTable(
+        ["section", "tag", "advice", "reason"],
+        adviceSections(told.value).flatMap((each) =>
+          each.lines.map((row) => [each.title, row.tag, row.text, row.reason]),
+        ),
+      );
+    throw new UsageError(`advice cannot be drawn as ${format}; use html, markdown, csv or json`);
   }
   const input = options.input ?? "document";
   if (format === "junit") {

@@ -1,4 +1,4 @@
-import type { BatchRow, ImpactTable, JobFit, JobMatch, Ranked, ResumeMatch } from "../model.ts";
+import type { Advice, BatchRow, ImpactTable, JobFit, JobMatch, Ranked, ResumeMatch } from "../model.ts";
 
 /** Everything that can be drawn. A batch is its rows, with or without the header line before them. */
 export type Reportable =
@@ -6,6 +6,7 @@ export type Reportable =
   | JobMatch
   | JobFit
   | ImpactTable
+  | Advice
   | readonly Ranked[]
   | readonly (BatchRow | BatchHeader)[];
 
@@ -25,6 +26,7 @@ export type Kind =
   | { kind: "job"; value: JobMatch }
   | { kind: "fit"; value: JobFit }
   | { kind: "impact"; value: ImpactTable }
+  | { kind: "advice"; value: Advice }
   | { kind: "ranked"; value: readonly Ranked[] }
   | { kind: "rows"; value: readonly BatchRow[]; header?: BatchHeader }
   | { kind: "unknown" };
@@ -59,6 +61,8 @@ export function kindOf(result: unknown): Kind {
   if (!isObject(result)) return { kind: "unknown" };
   if (isBatchHeader(result)) return { kind: "rows", value: [], header: result };
   if (isBatchRow(result)) return { kind: "rows", value: [result] };
+  if (Array.isArray(result.gaps) && Array.isArray(result.moves))
+    return { kind: "advice", value: result as unknown as Advice };
   if (Array.isArray(result.requirements) && "reverseScore" in result)
     return { kind: "fit", value: result as unknown as JobFit };
   if (Array.isArray(result.lint) && Array.isArray(result.roles))

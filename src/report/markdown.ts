@@ -1,4 +1,5 @@
-import type { Flag, ImpactTable, JobFit, JobMatch, ResumeMatch, RoleScore, Warning } from "../model.ts";
+import type { Advice, Flag, ImpactTable, JobFit, JobMatch, ResumeMatch, RoleScore, Warning } from "../model.ts";
+import { adviceSections, adviceTitle } from "./advice.ts";
 import type { Drift } from "./drift.ts";
 import { moveText } from "./drift.ts";
 import type { BatchHeader } from "./kinds.ts";
@@ -265,6 +266,25 @@ export function markdownImpact(impact: ImpactTable): string {
             group.small ? "under 2 % of the sample" : group.low ? "below 0.8" : "",
           ]),
         ),
+      ),
+    ),
+  ]);
+}
+
+/** Advice as Markdown. */
+export function markdownAdvice(advice: Advice): string {
+  return join([
+    `# ${e(adviceTitle(advice))}`,
+    advice.explanation ? e(advice.explanation) : "",
+    ...adviceSections(advice).flatMap((each) =>
+      section(
+        e(each.title),
+        each.lines
+          .map((row) => {
+            const parts = row.parts.map((part) => `  - ${part.shown ? "✓" : "✗"} ${e(part.text)}`);
+            return [`- ${row.tag ? `**${e(row.tag)}** ` : ""}${e(row.text)} ${e(row.reason)}`, ...parts].join("\n");
+          })
+          .join("\n"),
       ),
     ),
   ]);

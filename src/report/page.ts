@@ -17,12 +17,13 @@ export function htmlPage(
   lead: Markup,
   body: readonly (Markup | undefined)[],
   provenance?: Provenance,
+  language: "en" | "zh" = "en",
 ): string {
   const foot = provenance
     ? markup`<p>rolefit ${provenance.library} · taxonomy ${provenance.taxonomy.version} <code>${provenance.taxonomy.sha256.slice(0, 12)}</code>${provenance.asOf ? markup` · “present” means ${provenance.asOf}` : ""}</p>`
     : markup``;
   const page = markup`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -44,6 +44,7 @@ summary{cursor:pointer;overflow-wrap:anywhere}
 summary::marker{color:var(--soft)}
 summary .line{display:inline-grid;grid-template-columns:minmax(0,1.5fr) minmax(4rem,1fr) 3.6rem 5rem;gap:.75rem;align-items:center;width:calc(100% - 1.5rem);vertical-align:middle}
 ul.plain{list-style:none;margin:.25rem 0;padding:0}
+ul.advice{padding-left:1.1rem}.advice>li{margin:.5rem 0}
 ul.chips{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem;margin:.35rem 0;padding:0}
 .chips li{border:1px solid var(--line);border-radius:6px;padding:0 .5rem;font-size:.9rem;overflow-wrap:anywhere}
 .chips .gain{color:var(--strong);font-variant-numeric:tabular-nums}

@@ -1,6 +1,5 @@
 import type { Issue } from "../../errors.ts";
-import { Gap } from "../../text/tokenize.ts";
-import { type Cut, cutForm, keyOf, variantsOf } from "../variants.ts";
+import { cutForm, keyOf, variantsOf } from "../variants.ts";
 import { fileOf, type Rule } from "./rule.ts";
 
 export const uniqueForms: Rule = {
@@ -17,7 +16,7 @@ export const uniqueForms: Rule = {
       const reached = new Map<string, string>();
       for (const form of [skill.name, ...skill.aliases]) {
         const cut = cutForm(form);
-        const key = readingOf(cut);
+        const key = keyOf(cut);
         if (cut.words.length === 0) {
           issues.push({
             rule: "unique-forms",
@@ -40,7 +39,7 @@ export const uniqueForms: Rule = {
           continue;
         }
         for (const variant of variantsOf(cut, skill.kind)) {
-          const other = readingOf(variant);
+          const other = keyOf(variant);
           if (!reached.has(other)) reached.set(other, form);
         }
         reached.set(key, form);
@@ -62,8 +61,3 @@ export const uniqueForms: Rule = {
     return issues;
   },
 };
-
-/** A cut as texts are matched with it: where a form has a blank or a hyphen, a text may have either. */
-function readingOf(cut: Cut): string {
-  return keyOf({ ...cut, gaps: cut.gaps.map((g) => (g === Gap.hyphen || g === Gap.underscore ? Gap.space : g)) });
-}

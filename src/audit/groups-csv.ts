@@ -4,7 +4,9 @@ import { UsageError } from "../errors.ts";
 export function readCsv(text: string): string[][] {
   const plain = text.replace(/^\ufeff/, "");
   const head = plain.slice(0, plain.search(/[\r\n]|$/));
-  const comma = [",", ";", "\t"].reduce((best, each) => (head.split(each).length > head.split(best).length ? each : best));
+  const comma = [",", ";", "\t"].reduce((best, each) =>
+    head.split(each).length > head.split(best).length ? each : best,
+  );
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";
@@ -49,7 +51,8 @@ const yes = /^(?:1|yes|y|true|selected)$/i;
 /** Groups by file: the first column names the file, a column `selected` says the outcome, every other is a category. */
 export function readGroups(text: string, path: string): Map<string, GroupRow> {
   const [head, ...rows] = readCsv(text);
-  if (!head || head.length < 2) throw new UsageError(`${path} needs a head line such as input,sex,race and a row for each file`);
+  if (!head || head.length < 2)
+    throw new UsageError(`${path} needs a head line such as input,sex,race and a row for each file`);
   const byFile = new Map<string, GroupRow>();
   rows.forEach((cells, index) => {
     const file = cells[0]?.trim() ?? "";

@@ -42,7 +42,8 @@ export function impactRatios(rows: Iterable<ImpactRow>): ImpactTable {
   const names: string[] = [];
   for (const row of all) for (const name of Object.keys(row.groups ?? {})) if (!names.includes(name)) names.push(name);
   const counted = (row: ImpactRow) => (selects ? row.selected !== undefined : row.score !== null);
-  const succeeds = (row: ImpactRow) => (selects ? row.selected === true : row.score !== null && median !== null && row.score > median);
+  const succeeds = (row: ImpactRow) =>
+    selects ? row.selected === true : row.score !== null && median !== null && row.score > median;
 
   const tableOf = (name: string, crossing: boolean, groupOf: (row: ImpactRow) => string | undefined) => {
     const members = new Map<string, ImpactRow[]>();

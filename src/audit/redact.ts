@@ -10,7 +10,10 @@ const labelled = new RegExp(`(?:^|[|·•;，,\\t])[ \\t]*(?:${words.labels})[ \
 const pronouns = new RegExp(`[(（]?(?<![\\p{L}\\d])(?:${words.pronouns})(?![\\p{L}\\d])[.)）]?`, "giu");
 const phrase = new RegExp(`(?<![\\p{L}\\d])(?:${words.phrases})(?![\\p{L}\\d])`, "giu");
 const belonging = new RegExp(`(?<![\\p{L}\\d])(?:${words.belonging})(?![\\p{L}])`, "iu");
-const school = new RegExp(`(?<![\\p{L}\\d])(?:${words.schools})(?![\\p{L}\\d])|[\\p{Script=Han}]+(?:大学|学院|学校)`, "iu");
+const school = new RegExp(
+  `(?<![\\p{L}\\d])(?:${words.schools})(?![\\p{L}\\d])|[\\p{Script=Han}]+(?:大学|学院|学校)`,
+  "iu",
+);
 const keeps = new RegExp(`(?:${words.keeps})`, "iu");
 const educationHeading = new RegExp(`^\\W*(?:${words.educationHeadings})\\W*$`, "iu");
 
@@ -28,7 +31,9 @@ function linesOf(text: string, from = 0, to = text.length): (Span & { text: stri
 
 /** Where the block of name and contact ends: at the first section that is no contact, within the first lines. */
 function headEnd(document: Document): number {
-  const first = document.sections.find((section) => section.start > 0 && section.name !== "contact" && section.name !== "other");
+  const first = document.sections.find(
+    (section) => section.start > 0 && section.name !== "contact" && section.name !== "other",
+  );
   const lines = linesOf(document.text).filter((line) => line.text.trim() !== "");
   const twelfth = lines[Math.min(12, lines.length) - 1];
   return Math.min(first?.start ?? document.text.length, twelfth?.end ?? document.text.length);
@@ -43,7 +48,7 @@ function headSpans(document: Document): Span[] {
     for (const piece of line.text.split(/([|·•]|\s[–—-]\s)/)) {
       const told = piece.trim();
       // Sentences and titles of work stay: they are what a resume is read for.
-      const sentence = told.split(/\s+/).length > 8 || /[.。!]$/.test(told) && told.split(/\s+/).length > 4;
+      const sentence = told.split(/\s+/).length > 8 || (/[.。!]$/.test(told) && told.split(/\s+/).length > 4);
       if (told !== "" && !sentence && !keeps.test(told) && /[\p{L}\d]/u.test(told)) {
         const start = from + piece.indexOf(told);
         spans.push({ start, end: start + told.length });
@@ -61,11 +66,16 @@ function educationSpans(document: Document): Span[] {
   for (const section of sections)
     for (const line of linesOf(document.text, section.start, section.end)) {
       if (educationHeading.test(line.text)) continue;
-      for (const year of line.text.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)) spans.push({ start: line.start + year.index, end: line.start + year.index + 4 });
+      for (const year of line.text.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g))
+        spans.push({ start: line.start + year.index, end: line.start + year.index + 4 });
       const pieces = line.text.split(/(,\s+|，|\s[–—|-]\s|\t|\s{3,})/);
       let from = line.start;
       // A degree with nothing beside it but a place: the piece behind it is the school, whatever it is called.
-      const degree = pieces.length >= 3 && /^\W*(?:b\.?\s?sc|m\.?\s?sc|b\.?a|m\.?a|b\.?eng|m\.?eng|ph\.?d|mba|bachelor|master|doctor|diploma|本科|硕士|博士|学士)\b/iu.test(pieces[0]!);
+      const degree =
+        pieces.length >= 3 &&
+        /^\W*(?:b\.?\s?sc|m\.?\s?sc|b\.?a|m\.?a|b\.?eng|m\.?eng|ph\.?d|mba|bachelor|master|doctor|diploma|本科|硕士|博士|学士)\b/iu.test(
+          pieces[0]!,
+        );
       pieces.forEach((piece, index) => {
         const plain = piece.trim();
         if (plain !== "" && (school.test(plain) || (degree && index > 0 && index % 2 === 0 && !/\d/.test(plain)))) {
@@ -100,11 +110,24 @@ export function redact(document: Document): Document {
   add(labelled, 1);
   add(pronouns);
   add(phrase);
-  const isWork = (at: number) => document.sections.some((section) => (section.name === "experience" || section.name === "projects") && section.start <= at && at < section.end);
-  for (const line of linesOf(text)) if (belonging.test(line.text) && !isWork(line.start)) spans.push({ start: line.start, end: line.end });
+  const isWork = (at: number) =>
+    document.sections.some(
+      (section) =>
+        (section.name === "experience" || section.name === "projects") && section.start <= at && at < section.end,
+    );
+  for (const line of linesOf(text))
+    if (belonging.test(line.text) && !isWork(line.start)) spans.push({ start: line.start, end: line.end });
   const chars = text.split("");
-  for (const { start, end } of spans) for (let at = start; at < end; at += 1) if (!/\s/.test(chars[at]!)) chars[at] = mask;
+  for (const { start, end } of spans)
+    for (let at = start; at < end; at += 1) if (!/\s/.test(chars[at]!)) chars[at] = mask;
   const hideTitle = <T extends { title?: string }>(section: T & Span): T & Span =>
-    section.title === undefined ? section : { ...section, title: chars.join("").slice(section.start, section.start + section.title.length) };
-  return { ...document, text: chars.join(""), sections: document.sections.map((section) => (section.name === "contact" ? hideTitle(section) : section)), hidden: [] };
+    section.title === undefined
+      ? section
+      : { ...section, title: chars.join("").slice(section.start, section.start + section.title.length) };
+  return {
+    ...document,
+    text: chars.join(""),
+    sections: document.sections.map((section) => (section.name === "contact" ? hideTitle(section) : section)),
+    hidden: [],
+  };
 }

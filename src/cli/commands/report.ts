@@ -19,7 +19,8 @@ export const report: Command = {
   name: "report",
   summary: "draws a stored result again",
   operands: "RESULT",
-  about: "Takes what another command wrote as JSON: a match, a comparison, a ranking, advice, an impact table, or the rows of a batch. Nothing is read or scored anew.",
+  about:
+    "Takes what another command wrote as JSON: a match, a comparison, a ranking, advice, an impact table, or the rows of a batch. Nothing is read or scored anew.",
   flags: {
     top: shared.top,
     all: { kind: "switch", short: "a", says: "every skill with every quote" },
@@ -79,7 +80,11 @@ async function readResult(path: string, context: Context, names: SkillNames): Pr
   return { rows, ...(header ? { header } : {}) };
 }
 
-async function run(positionals: string[], flags: Parameters<Command["run"]>[0]["flags"], context: Context): Promise<number> {
+async function run(
+  positionals: string[],
+  flags: Parameters<Command["run"]>[0]["flags"],
+  context: Context,
+): Promise<number> {
   needOperands(positionals, 1, 1, "report RESULT");
   const path = positionals[0]!;
   const names = skillNames(await chooseTaxonomy(flags, context));
@@ -91,11 +96,16 @@ async function run(positionals: string[], flags: Parameters<Command["run"]>[0]["
   });
   const options = { names, top: (flags.top as number | undefined) ?? 5, all: flags.all === true };
   let text: string;
-  if ("rows" in read) text = format === "text" ? drawRows(read.rows, context.out) : renderRows(read.rows, { format, names }, read.header);
+  if ("rows" in read)
+    text = format === "text" ? drawRows(read.rows, context.out) : renderRows(read.rows, { format, names }, read.header);
   else {
     const told = kindOf(read.result);
-    if (told.kind === "unknown") throw new UsageError(`${path} is no result of rolefit; give what match, job, compare, rank, advise, batch or audit wrote as JSON`);
-    if (format !== "text") text = renderReport(told.value as never, { format: format as ReportFormat, names, input: path });
+    if (told.kind === "unknown")
+      throw new UsageError(
+        `${path} is no result of rolefit; give what match, job, compare, rank, advise, batch or audit wrote as JSON`,
+      );
+    if (format !== "text")
+      text = renderReport(told.value as never, { format: format as ReportFormat, names, input: path });
     else if (told.kind === "resume") text = drawResume(told.value as ResumeMatch, path, context.out, options);
     else if (told.kind === "job") text = drawJob(told.value as JobMatch, path, context.out, options);
     else if (told.kind === "fit") text = drawFit(told.value as JobFit, path, "post", context.out, names);
@@ -105,8 +115,16 @@ async function run(positionals: string[], flags: Parameters<Command["run"]>[0]["
       const rows: BatchRow[] =
         told.kind === "rows"
           ? [...told.value]
-          : told.value.map((each) => ({ input: (each as { input?: string }).input ?? `#${each.index + 1}`, status: "ok" as const, result: each.fit, needsReview: each.fit.needsReview }));
-      text = drawRows(rows.map((row) => summarizeRow(row, names)), context.out);
+          : told.value.map((each) => ({
+              input: (each as { input?: string }).input ?? `#${each.index + 1}`,
+              status: "ok" as const,
+              result: each.fit,
+              needsReview: each.fit.needsReview,
+            }));
+      text = drawRows(
+        rows.map((row) => summarizeRow(row, names)),
+        context.out,
+      );
     }
   }
   await deliver(context, flags.out as string | undefined, text);

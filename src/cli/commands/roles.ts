@@ -1,5 +1,5 @@
-import { needLabel } from "../../report/labels.ts";
 import type { Need } from "../../model.ts";
+import { needLabel } from "../../report/labels.ts";
 import type { Command } from "../command.ts";
 import { heading, newSheet, paragraph, sheetText } from "../draw/parts.ts";
 import { cutText, padEnd, plainText, textWidth } from "../draw/width.ts";
@@ -25,14 +25,24 @@ export const roles: Command = {
     if (positionals[0] === undefined) {
       const all = Object.values(taxonomy.roles);
       if (flags.format === "json") {
-        await deliver(context, out, `${JSON.stringify(all.map(({ id, names, layer, profile }) => ({ id, names, layer, profile })), null, 2)}\n`);
+        await deliver(
+          context,
+          out,
+          `${JSON.stringify(
+            all.map(({ id, names, layer, profile }) => ({ id, names, layer, profile })),
+            null,
+            2,
+          )}\n`,
+        );
         return exitCodes.fine;
       }
       const ids = Math.max(...all.map((role) => role.id.length), 0);
       const english = Math.max(...all.map((role) => textWidth(role.names.en)), 0);
       sheet.lines.push("");
       for (const role of all)
-        sheet.lines.push(`  ${padEnd(role.id, ids, sheet.paint("good", role.id))}  ${padEnd(role.names.en, english)}  ${cutText(role.names.zh, 24)}`);
+        sheet.lines.push(
+          `  ${padEnd(role.id, ids, sheet.paint("good", role.id))}  ${padEnd(role.names.en, english)}  ${cutText(role.names.zh, 24)}`,
+        );
       sheet.lines.push("");
     } else {
       const role = taxonomy.roles[findRole(taxonomy, positionals[0])]!;
@@ -41,12 +51,20 @@ export const roles: Command = {
         return exitCodes.fine;
       }
       heading(sheet, role.names.en, `${role.names.zh} · ${role.id} · ${role.layer} · ${role.profile} profile`);
-      if (role.titles.length > 0) paragraph(sheet, `Also: ${[...role.titles, ...role.titlesZh].join(", ")}`, "  ", "", "soft");
+      if (role.titles.length > 0)
+        paragraph(sheet, `Also: ${[...role.titles, ...role.titlesZh].join(", ")}`, "  ", "", "soft");
       for (const group of role.groups) {
         heading(sheet, group.name, group.zh ?? "");
         for (const need of group.needs) {
-          const facts = [need.importance, need.depth ?? "", need.when ? `when ${need.when.text}` : ""].filter((fact) => fact !== "").join(" · ");
-          paragraph(sheet, `${needLabel(need as Need, names)}  (${facts})`, "  ", need.importance === "must" ? `${sheet.paint("strong", "●")} ` : "○ ");
+          const facts = [need.importance, need.depth ?? "", need.when ? `when ${need.when.text}` : ""]
+            .filter((fact) => fact !== "")
+            .join(" · ");
+          paragraph(
+            sheet,
+            `${needLabel(need as Need, names)}  (${facts})`,
+            "  ",
+            need.importance === "must" ? `${sheet.paint("strong", "●")} ` : "○ ",
+          );
         }
       }
       if (role.responsibilities.length > 0) {

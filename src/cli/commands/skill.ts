@@ -27,7 +27,10 @@ export const skill: Command = {
     if (skills.length === 0) {
       const forms = Object.values(taxonomy.skills).flatMap((each) => [each.name, ...each.aliases]);
       const near = nearNames(told, forms);
-      const hint = near.length > 0 ? `did you mean ${near.map((name) => JSON.stringify(name)).join(" or ")}?` : "rolefit taxonomy add --help tells how to add one";
+      const hint =
+        near.length > 0
+          ? `did you mean ${near.map((name) => JSON.stringify(name)).join(" or ")}?`
+          : "rolefit taxonomy add --help tells how to add one";
       context.warn(`the taxonomy knows no skill ${JSON.stringify(told)}; ${hint}`);
       return exitCodes.findings;
     }
@@ -39,7 +42,13 @@ export const skill: Command = {
     const names = skillNames(taxonomy);
     const sheet = newSheet(context.out);
     for (const each of skills) {
-      heading(sheet, each.name, [each.zh ?? "", each.id, each.kind, each.family, each.tier === "core" ? "" : each.tier].filter((fact) => fact !== "").join(" · "));
+      heading(
+        sheet,
+        each.name,
+        [each.zh ?? "", each.id, each.kind, each.family, each.tier === "core" ? "" : each.tier]
+          .filter((fact) => fact !== "")
+          .join(" · "),
+      );
       const list = (label: string, values: readonly string[]) => {
         if (values.length > 0) paragraph(sheet, values.join(", "), "  ", `${sheet.paint("soft", label.padEnd(12))} `);
       };
@@ -49,12 +58,22 @@ export const skill: Command = {
       list("parts", labels(each.parts));
       list("related", labels(each.related));
       for (const other of each.substitutes)
-        paragraph(sheet, `${skillLabel(other.skill, names)} covers ${Math.round(other.carries * 100)}%: ${other.reason}`, "  ", `${sheet.paint("soft", "stands in".padEnd(12))} `);
+        paragraph(
+          sheet,
+          `${skillLabel(other.skill, names)} covers ${Math.round(other.carries * 100)}%: ${other.reason}`,
+          "  ",
+          `${sheet.paint("soft", "stands in".padEnd(12))} `,
+        );
       if (each.since !== undefined) list("since", [String(each.since)]);
       const needed = Object.values(taxonomy.roles).filter((role) =>
-        role.groups.some((group) => group.needs.some((need) => need.skill === each.id || need.anyOf?.includes(each.id))),
+        role.groups.some((group) =>
+          group.needs.some((need) => need.skill === each.id || need.anyOf?.includes(each.id)),
+        ),
       );
-      list("needed by", needed.map((role) => role.names.en));
+      list(
+        "needed by",
+        needed.map((role) => role.names.en),
+      );
     }
     sheet.lines.push("");
     await deliver(context, out, sheetText(sheet));

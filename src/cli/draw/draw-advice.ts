@@ -18,8 +18,10 @@ export function drawAdvice(advice: Advice, surface: Surface): string {
       const parts = line.parts.slice(0, 8);
       for (const part of parts)
         paragraph(sheet, part.text, "      ", part.shown ? sheet.paint("strong", "✓ ") : sheet.paint("weak", "✗ "));
-      if (line.parts.length > parts.length) paragraph(sheet, `… ${line.parts.length - parts.length}`, "      ", "", "soft");
-      for (const quote of line.quotes.slice(0, 1)) paragraph(sheet, `“${cutText(plainText(quote), 140)}”`, "      ", "", "soft");
+      if (line.parts.length > parts.length)
+        paragraph(sheet, `… ${line.parts.length - parts.length}`, "      ", "", "soft");
+      for (const quote of line.quotes.slice(0, 1))
+        paragraph(sheet, `“${cutText(plainText(quote), 140)}”`, "      ", "", "soft");
     }
   }
   sheet.lines.push("");

@@ -7,7 +7,12 @@ import { cutText, padEnd, plainText, textWidth } from "./width.ts";
 /** Impact ratios on a terminal, a bar for each group's rate. */
 export function drawImpact(table: ImpactTable, surface: Surface): string {
   const sheet = newSheet(surface);
-  const told = [`${table.rows} rows`, `${table.scored} scored`, `median ${scoreText(table.median)}`, `${table.ungrouped} without a group`];
+  const told = [
+    `${table.rows} rows`,
+    `${table.scored} scored`,
+    `median ${scoreText(table.median)}`,
+    `${table.ungrouped} without a group`,
+  ];
   sheet.lines.push("", `  ${sheet.paint("soft", told.join(" · "))}`);
   for (const category of table.categories) {
     const rate = table.measure === "selected" ? "selected" : "above the median";

@@ -147,8 +147,8 @@ export function adviseInterests(person: Person, interests: readonly Interest[]):
           `${say(row)}：${roles.map((x) => x.title).join("、")}`,
         ),
         tell(
-          `The documents name these traits: ${traits}${quote ? `; your resume says${person.cite(quote)}` : "; the resume tells none of them"}`,
-          `文档列出的特质：${traits}${quote ? `；你的简历写道${person.cite(quote)}` : "；简历未体现这些特质"}`,
+          `The documents name these traits: ${traits}${quote ? `; your resume says: ${person.words(quote)}` : "; the resume tells none of them"}`,
+          `文档列出的特质：${traits}${quote ? `；你的简历写道：${person.words(quote)}` : "；简历未体现这些特质"}`,
         ),
         sourcesOf(row.source, ...row.traits.map((trait) => trait.source)),
         [quote],

@@ -27,7 +27,7 @@ function findProof(person: Person, row: Item): string | undefined {
  * Only lines that name a skill are seen, unless the match carries its document.
  */
 export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; preview: EvidenceAdvice[] } {
-  const { tell, say, cite } = person;
+  const { tell, say, cite, words } = person;
   const evidence: EvidenceAdvice[] = [];
   const preview: EvidenceAdvice[] = [];
   const role = person.role.role;
@@ -37,7 +37,7 @@ export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; prev
     evidence.push({
       ...item(
         tell(`Core duty shown: ${say(duty)}`, `已体现核心职责：${say(duty)}`),
-        tell(`The resume says${cite(quote)}`, `简历写道${cite(quote)}`),
+        tell(`The resume says: ${words(quote)}`, `简历写道：${words(quote)}`),
         sourcesOf(duty.source),
         [quote],
       ),
@@ -63,7 +63,7 @@ export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; prev
                     `Daily work of ${person.title(row.role)} that you show: ${say(entry)}`,
                     `已体现${person.title(row.role)}的日常工作：${say(entry)}`,
                   ),
-              tell(`The resume says${cite(quote)}`, `简历写道${cite(quote)}`),
+              tell(`The resume says: ${words(quote)}`, `简历写道：${words(quote)}`),
               sourcesOf(entry.source),
               [quote],
             ),
@@ -77,7 +77,7 @@ export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; prev
             ...item(
               say(entry),
               tell(
-                `${say(part)} of ${person.title(role)}; the resume does not tell of it, its nearest is ${best ? best.name : "nothing"}${cite(near)}`,
+                `${say(part)} of ${person.title(role)}; the resume does not tell of it, its nearest is ${best ? person.name(best.skill) : "nothing"}${cite(near)}`,
                 `${person.title(role)}的${say(part)}；简历未提及，最接近的是${best ? person.name(best.skill) : "无"}${cite(near)}`,
               ),
               sourcesOf(entry.source, part.source),
@@ -141,7 +141,7 @@ function findFigures(person: Person): EvidenceAdvice[] {
             `${say(figure)}: yours ${write(person, value, figure.unit)}; the document's case "${say(holder)}" has ${say(theirs)}`,
             `${say(figure)}：你的数据${write(person, value, figure.unit)}；文档案例“${say(holder)}”为${say(theirs)}`,
           ),
-          tell(`The resume says${person.cite(quote)}${better}`, `简历写道${person.cite(quote)}${better}`),
+          tell(`The resume says: ${person.words(quote)}${better}`, `简历写道：${person.words(quote)}${better}`),
           sourcesOf(theirs.source),
           [quote],
         ),

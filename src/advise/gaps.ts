@@ -258,10 +258,10 @@ export function findDepths(person: Person): DepthAdvice[] {
         ),
         open.length
           ? tell(
-              `The resume says${person.cite(quote)}; ${person.names(open.slice(0, 4))} would show the depth`,
-              `简历写道${person.cite(quote)}；${person.names(open.slice(0, 4))}可体现深度`,
+              `The resume says: ${person.words(quote)}; ${person.names(open.slice(0, 4))} would show the depth`,
+              `简历写道：${person.words(quote)}；${person.names(open.slice(0, 4))}可体现深度`,
             )
-          : tell(`The resume says${person.cite(quote)}, no more`, `简历只写道${person.cite(quote)}`),
+          : tell(`The resume says: ${person.words(quote)}, no more`, `简历只写道${person.cite(quote)}`),
         sourcesOf(row.need.source),
         [quote],
       ),

@@ -166,12 +166,16 @@ export function describeMarket(person: Person): MarketAdvice[] {
   return rows;
 }
 
-/** Years by the dates, in words; nothing when there are none. */
+/** Years by the dates and the band they fall in; nothing when there are none. */
 function levelOf(person: Person): string | undefined {
   const { months, positions } = person.match.experience;
   if (!positions.length || !months.max) return undefined;
-  const years = Math.floor(months.min / 12);
-  return person.tell(years === 1 ? "1 year" : `${years} years`, `${years}年`);
+  const years = months.min / 12;
+  const bands = person.careers.ladders?.bands ?? [];
+  const band = bands.find((row) => years < (row.years.max ?? Number.POSITIVE_INFINITY));
+  const count = Math.floor(years);
+  const text = person.tell(count === 1 ? "1 year" : `${count} years`, `${count}年`);
+  return band ? person.tell(`${text} (${person.say(band)})`, `${text}（${person.say(band)}）`) : text;
 }
 
 /** The kinds of market advice, each cut to the most useful few. */

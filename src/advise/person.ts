@@ -38,7 +38,9 @@ export interface Person {
   names(skills: readonly SkillId[]): string;
   /** The sentence in the language of the advice. */
   tell(en: string, zh: string): string;
-  /** The resume's words between quotation marks, with a space before them in English. */
+  /** The resume's words between quotation marks; nothing where there are none. */
+  words(quote: string | undefined): string;
+  /** The same in brackets, to stand behind a name. */
   cite(quote: string | undefined): string;
   /** A row's text in the language of the advice. */
   say(row: { en: string; zh?: string | undefined }): string;
@@ -154,6 +156,7 @@ export function describePerson(
     name,
     names: (skills) => skills.map(name).join(language === "zh" ? "、" : ", "),
     tell: (en, zh) => (language === "zh" ? zh : en),
+    words: (quote) => (quote === undefined ? "" : language === "zh" ? `“${quote}”` : `"${quote}"`),
     cite: (quote) => (quote === undefined ? "" : language === "zh" ? `（“${quote}”）` : ` ("${quote}")`),
     say,
     part(row) {

@@ -32,7 +32,7 @@ export function schemaOf(path: string): z.ZodType | undefined {
   return single[path];
 }
 
-const forbidden = new Set(["__proto__", "constructor", "prototype"]);
+const forbidden = new Set(["__proto__"]);
 
 /**
  * The first layer: every file has its shape. Keys that would reach into JavaScript's own objects and nesting without

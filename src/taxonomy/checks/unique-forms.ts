@@ -1,5 +1,6 @@
 import type { Issue } from "../../errors.ts";
-import { cutForm, keyOf, variantsOf } from "../variants.ts";
+import { Gap } from "../../text/tokenize.ts";
+import { type Cut, cutForm, keyOf, variantsOf } from "../variants.ts";
 import { fileOf, type Rule } from "./rule.ts";
 
 export const uniqueForms: Rule = {
@@ -16,7 +17,7 @@ export const uniqueForms: Rule = {
       const reached = new Map<string, string>();
       for (const form of [skill.name, ...skill.aliases]) {
         const cut = cutForm(form);
-        const key = keyOf(cut);
+        const key = readingOf(cut);
         if (cut.words.length === 0) {
           issues.push({
             rule: "unique-forms",
@@ -39,7 +40,7 @@ export const uniqueForms: Rule = {
           continue;
         }
         for (const variant of variantsOf(cut, skill.kind)) {
-          const other = keyOf(variant);
+          const other = readingOf(variant);
           if (!reached.has(other)) reached.set(other, form);
         }
         reached.set(key, form);
@@ -61,3 +62,8 @@ export const uniqueForms: Rule = {
     return issues;
   },
 };
+
+/** A cut as texts are matched with it: where a form has a blank or a hyphen, a text may have either. */
+function readingOf(cut: Cut): string {
+  return keyOf({ ...cut, gaps: cut.gaps.map((g) => (g === Gap.hyphen || g === Gap.underscore ? Gap.space : g)) });
+}

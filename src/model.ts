@@ -640,7 +640,9 @@ export interface InterviewAdvice extends AdviceItem {
 
 export interface PortfolioAdvice extends AdviceItem {
   role: RoleId;
-  /** What the role's score gains when everything missing of the project is shown at work, exactly. */
+  /** The role whose gaps it closes. */
+  for: RoleId;
+  /** What that role's score gains when everything missing of the project is shown at work, exactly. */
   gain: number;
   closes: SkillId[];
   stack: AdvicePart[];

@@ -121,11 +121,13 @@ export function findGaps(person: Person, focus: readonly FocusAdvice[]): GapAdvi
   const role = person.role;
   const focused = new Set(focus.flatMap((row) => row.skills));
   const left = orderBy(
-    role.missing.map(({ need, gain }) => ({
-      need,
-      gain,
-      basics: new Set(skillsOfNeed(need).flatMap((skill) => [...findBasics(person, skill)])),
-    })),
+    role.missing
+      .filter(({ gain }) => gain > 0)
+      .map(({ need, gain }) => ({
+        need,
+        gain,
+        basics: new Set(skillsOfNeed(need).flatMap((skill) => [...findBasics(person, skill)])),
+      })),
     (row) => row.gain,
     (row) => skillsOfNeed(row.need).join(),
   );

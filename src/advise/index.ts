@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { type Advice, type ResumeMatch, type RoleScore, schemaVersion } from "../model.ts";
+import { type Advice, type ResumeMatch, type RoleId, type RoleScore, schemaVersion } from "../model.ts";
 import { defaultTaxonomy } from "../taxonomy/bundled.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import {
@@ -21,7 +21,7 @@ import { describeMarket, mostOfEach } from "./market.ts";
 import { compareMatrix } from "./matrix.ts";
 import { findMoves } from "./moves.ts";
 import { collectNotes } from "./notes.ts";
-import { describePerson, languageOf } from "./person.ts";
+import { describePerson, languageOf, type Person } from "./person.ts";
 import { describePlacement } from "./placing.ts";
 import { pickProjects } from "./portfolio.ts";
 import { adviseResume } from "./resume.ts";
@@ -98,6 +98,23 @@ function chooseRole(match: ResumeMatch, taxonomy: Taxonomy, wanted: string | und
   return { role: closest, closest, by: "closest" as const };
 }
 
+/** The role whose questions, projects, cases and market are shown. */
+function chooseField(person: Person, backgrounds: readonly Background[]): RoleScore {
+  const known = (role: RoleId) => person.careers.employers?.roles[role] !== undefined;
+  const own = [person.role.role, ...(person.taxonomy.roles[person.role.role]?.of ?? [])];
+  if (own.some(known)) return person.role;
+  const led = backgrounds
+    .flatMap(({ row }) => row.bestFit)
+    .flatMap((role) => (known(role) ? (person.roleOf(role) ?? []) : []));
+  return (
+    orderBy(
+      led,
+      (row) => row.score ?? 0,
+      (row) => row.role,
+    )[0] ?? person.role
+  );
+}
+
 /**
  * Turns what the documents know into an answer for one resume: gaps in learning order, next roles, ladder, market,
  * interview questions, projects, evidence of real work, and what to change in the resume. Each line has its source in
@@ -132,11 +149,14 @@ export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice 
   });
   const interests = given ?? findInterests(person);
   const few = <T>(rows: readonly T[]) => rows.slice(0, most);
+  // Questions, projects, cases and the market are known of eight roles. For any other role they are those of the role
+  // that the person's background leads to, if it leads to one.
+  const field: Person = { ...person, role: chooseField(person, backgrounds) };
   const focus = findFocus(person, backgrounds);
   const reach = rankReach(person);
   const advantages = findAdvantages(person, reach);
-  const projects = pickProjects(person);
-  const { evidence, preview } = findEvidence(person);
+  const projects = pickProjects(field);
+  const { evidence, preview } = findEvidence(field);
   return {
     schemaVersion,
     language,
@@ -156,10 +176,10 @@ export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice 
     advantages: few(advantages),
     moves: few(findMoves(person)),
     ladder: few(placeOnLadder(person)),
-    market: mostOfEach(describeMarket(person), most),
-    interview: few(pickQuestions(person)),
+    market: mostOfEach([...describeMarket(person), ...(field.role === role ? [] : describeMarket(field))], most),
+    interview: few(pickQuestions(field)),
     portfolio: few(projects),
-    cases: few(compareCases(person)),
+    cases: few(compareCases(field)),
     evidence: mostOfEach(evidence, most),
     preview: mostOfEach(preview, most),
     placement: mostOfEach(describePlacement(person), most),

@@ -151,12 +151,14 @@ export function describePlacement(person: Person): PlacementAdvice[] {
     const main = breadth.main
       ? tell(` (main: ${person.title(breadth.main)})`, `（主攻：${person.title(breadth.main)}）`)
       : "";
+    // Whoever has a main direction with fields beside it follows the documents' advice already.
+    const advice = breadth.shape === "T" ? [] : [counsel.oneDirection];
     add(
       "breadth",
-      tell(`${shape}${main}. ${say(counsel.oneDirection)}`, `${shape}${main}。${say(counsel.oneDirection)}`),
+      [`${shape}${main}`, ...advice.map(say)].join(tell(". ", "。")),
       person.role.matched.map((row) => row.skill),
-      counsel.oneDirection.source,
       counsel.shape.source,
+      ...advice.map((row) => row.source),
     );
   }
   const parts = [breadth.train, breadth.deploy, breadth.monitor];

@@ -16,7 +16,7 @@ export function pickProjects(person: Person): PortfolioAdvice[] {
     const topics = [...row.stack, ...row.highlights];
     const closes = [...new Set(topics.flatMap((topic) => topic.skills ?? []).filter((skill) => missing.has(skill)))];
     const gain = closes.length ? gainOfAdding(person, closes, "used") : 0;
-    if (!gain && !own.includes(row.role)) return [];
+    if (gain < file.least && !own.includes(row.role)) return [];
     const stack = row.stack.map((topic) => person.part(topic));
     const highlights = row.highlights.map((topic) => person.part(topic));
     const show = row.show.map((topic) => person.part(topic));
@@ -50,6 +50,7 @@ export function pickProjects(person: Person): PortfolioAdvice[] {
           [quote],
         ),
         role: row.role,
+        for: role,
         gain,
         closes,
         stack,

@@ -61,8 +61,7 @@ export function adviseResume(
       role,
     });
   const project = projects.find((row) => row.gain > 0);
-  const layer = person.taxonomy.roles[role]?.layer;
-  if (project && (layer === "application" || layer === "model" || layer === "infrastructure"))
+  if (project)
     rows.push({
       ...item(
         tell(
@@ -74,7 +73,7 @@ export function adviseResume(
         project.quotes,
       ),
       kind: "project",
-      role,
+      role: project.for,
     });
   return rows;
 }

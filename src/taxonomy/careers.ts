@@ -176,6 +176,7 @@ const portfolio = file({
       show: z.array(topic),
     }),
   ),
+  least: z.number().describe("the gain from which a project of another role is worth naming"),
   sharedBy: z.record(id, roles).describe("roles without a project of their own, and whose projects they take"),
 });
 

@@ -115,7 +115,8 @@ export async function readConfig(
     const setting = known.get(key);
     if (!setting)
       throw new UsageError(`${path}: there is no setting ${JSON.stringify(key)}${didYouMean(key, [...known.keys()])}`);
-    const read = readSetting(setting.name, setting.flag, value, { key, file: path, folder: dirname(path) });
+    const own = command.flags[setting.name] ?? setting.flag;
+    const read = readSetting(setting.name, own, value, { key, file: path, folder: dirname(path) });
     if (Object.hasOwn(command.flags, setting.name) && read !== undefined) flags[setting.name] = read;
   }
   return { flags, file: path };

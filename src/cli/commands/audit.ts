@@ -24,7 +24,7 @@ export const audit: Command = {
       short: "g",
       says: "a table: file, then a column for each category, and selected if there was an outcome",
     },
-    "fail-under": {
+    "min-ratio": {
       kind: "text",
       value: "RATIO",
       says: "exit 1 when a group that is not small has a ratio below, such as 0.8",
@@ -34,16 +34,16 @@ export const audit: Command = {
   },
   examples: [
     ["rolefit audit rows.jsonl --groups groups.csv", "the tables"],
-    ["rolefit audit rows.jsonl --groups groups.csv -o audit.html --fail-under 0.8", "as a page, and a gate"],
+    ["rolefit audit rows.jsonl --groups groups.csv -o audit.html --min-ratio 0.8", "as a page, and a gate"],
   ],
   async run({ positionals, flags }, context) {
     needOperands(positionals, 1, 1, "audit ROWS --groups FILE.csv");
     const path = positionals[0]!;
     if (typeof flags.groups !== "string")
       throw new UsageError("--groups FILE.csv is missing: a table such as input,sex,race");
-    const least = flags["fail-under"] === undefined ? undefined : Number(flags["fail-under"]);
+    const least = flags["min-ratio"] === undefined ? undefined : Number(flags["min-ratio"]);
     if (least !== undefined && !(least > 0 && least <= 1))
-      throw new UsageError(`--fail-under takes a ratio such as 0.8 here, not ${JSON.stringify(flags["fail-under"])}`);
+      throw new UsageError(`--min-ratio takes a ratio such as 0.8, not ${JSON.stringify(flags["min-ratio"])}`);
     const groups = readGroups(await readText(flags.groups), flags.groups);
     const table = await tableOf(path, groups, (text) => context.say(text));
     const format = chooseFormat(flags.format, flags.out);

@@ -12,12 +12,7 @@ export const job: Command = {
   flags: {
     top: shared.top,
     all: { kind: "switch", short: "a", says: "every skill with every quote, and what was not counted" },
-    "fail-on": {
-      kind: "choice",
-      value: "KIND",
-      of: ["lint"],
-      says: "exit 1 when something about the post is worth fixing",
-    },
+    strict: { kind: "switch", says: "exit 1 when something about the post is worth fixing" },
     "as-of": shared.asOf,
     format: shared.format(),
     out: shared.out,
@@ -25,7 +20,7 @@ export const job: Command = {
   },
   examples: [
     ["rolefit job post.md", "requirements, role and findings"],
-    ["rolefit job post.md --fail-on lint -o post.sarif", "in CI: findings with their places, exit 1 if any"],
+    ["rolefit job post.md --strict -o post.sarif", "in CI: findings with their places, exit 1 if any"],
   ],
   async run({ positionals, flags }, context) {
     needOperands(positionals, 1, 1, "job FILE");
@@ -49,7 +44,7 @@ export const job: Command = {
           })
         : renderReport(result, { format, names, input: labelOf(path) });
     await deliver(context, flags.out as string | undefined, text);
-    if (flags["fail-on"] === "lint" && result.lint.length > 0) {
+    if (flags.strict === true && result.lint.length > 0) {
       context.warn(
         `${result.lint.length} to fix: ${[...new Set(result.lint.map((finding) => finding.code))].join(", ")}`,
       );

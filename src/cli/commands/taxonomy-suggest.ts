@@ -29,7 +29,7 @@ export async function suggestTerms(given: readonly string[], flags: FlagValues, 
     try {
       const options = { taxonomy, signal: context.signal };
       const match =
-        flags.job === true ? await library.matchJob({ path }, options) : await library.matchResume({ path }, options);
+        flags.posts === true ? await library.matchJob({ path }, options) : await library.matchResume({ path }, options);
       for (const { term, count } of match.unknown) {
         const key = foldText(term);
         const known = found.get(key);

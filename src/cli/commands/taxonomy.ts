@@ -29,7 +29,7 @@ export const taxonomy: Command = {
     zh: { kind: "text", value: "NAME", says: "add: the Chinese name" },
     "dry-run": { kind: "switch", says: "add, format: say what would change and write nothing" },
     least: { kind: "count", value: "N", says: "suggest: files that a term must stand in; 2 by default" },
-    job: { kind: "switch", says: "suggest: the files are posts" },
+    posts: { kind: "switch", says: "suggest: the files are posts" },
     format: shared.format(["text", "json"]),
     taxonomy: { kind: "text", value: "DIR", says: "the taxonomy's folder" },
   },
@@ -40,7 +40,7 @@ export const taxonomy: Command = {
       "a new skill",
     ],
     ["rolefit taxonomy diff old/taxonomy taxonomy", "what changed, and which release it asks for"],
-    ["rolefit taxonomy suggest posts/ --job", "what the taxonomy could learn"],
+    ["rolefit taxonomy suggest posts/ --posts", "what the taxonomy could learn"],
   ],
   async run({ positionals, flags }, context) {
     const [verb, ...rest] = positionals;

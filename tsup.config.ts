@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { defineConfig, type Options } from "tsup";
 import { tablesBytes } from "./src/taxonomy/bundle.ts";
 import { taxonomyJson } from "./src/taxonomy/generated.ts";
+import { printSchema } from "./src/taxonomy/print-schemas.ts";
 
 const library = { index: "src/index.ts", core: "src/core.ts" };
 
@@ -25,6 +26,7 @@ export default defineConfig([
     entry: { ...library, child: "src/read/child.ts", cli: "src/cli/main.ts" },
     async onSuccess() {
       await writeFile("dist/taxonomy.json", taxonomyJson);
+      await writeFile("dist/schema.json", printSchema());
       await writeFile("dist/tables.bin", tablesBytes(JSON.parse(taxonomyJson)));
     },
   },

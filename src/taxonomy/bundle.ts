@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { buildTables, packTables } from "../extract/tables.ts";
 import { canonicalJson, joinFiles, type TaxonomyFiles } from "./compile.ts";
+import { printFileSchemas } from "./print-schemas.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 // Build step: the files of `taxonomy/` become `generated.ts`, one string of JSON that tsup, vitest and tsc all read
@@ -32,6 +33,9 @@ export async function writeBundle(): Promise<string> {
     `${root}/src/taxonomy/generated.ts`,
     `// Written by src/taxonomy/bundle.ts from taxonomy/. Not kept in the repository.\nexport const taxonomyJson: string = ${JSON.stringify(json)};\nexport const version: string = ${JSON.stringify(version)};\n`,
   );
+  await mkdir(`${root}/taxonomy/schemas`, { recursive: true });
+  for (const [name, text] of Object.entries(printFileSchemas()))
+    await writeFile(`${root}/taxonomy/schemas/${name}`, text);
   return json;
 }
 

@@ -559,6 +559,11 @@ export interface DepthAdvice extends AdviceItem {
   examples: SkillId[];
 }
 
+export interface SoftAdvice extends AdviceItem {
+  skill: SkillId;
+  shown: boolean;
+}
+
 export interface MatrixAdvice {
   dimensions: { id: string; name: string; stars: number; skills: SkillId[]; source: string[] }[];
   /** Each of the roles of the documents' matrix, the least shortfall first. */
@@ -689,6 +694,8 @@ export interface Advice {
   gaps: GapAdvice[];
   focus: FocusAdvice[];
   depth: DepthAdvice[];
+  /** The role's soft skills, those not shown first. */
+  soft: SoftAdvice[];
   matrix: MatrixAdvice | null;
   starts: StartAdvice[];
   interests: InterestAdvice[];

@@ -7,6 +7,7 @@ import type {
   RoleScore,
   SkillFinding,
   SkillId,
+  SoftAdvice,
 } from "../model.ts";
 import type { Background } from "./backgrounds.ts";
 import { bestMention, bestOf, item, type Person, quoteFinding, quoteOf, sourcesOf } from "./person.ts";
@@ -278,4 +279,31 @@ export function findDepths(person: Person): DepthAdvice[] {
     (row) => depths.indexOf(row.asked) - depths.indexOf(row.shown),
     (row) => row.skill,
   );
+}
+
+/** The soft skills that the role names, those that the resume does not show first. They move no score. */
+export function findSoft(person: Person): SoftAdvice[] {
+  const { tell } = person;
+  const rows = (person.taxonomy.roles[person.role.role]?.soft ?? []).map((row): SoftAdvice => {
+    const finding = person.shown.by(row.skill);
+    const best = finding ?? bestOf(person, person.role)?.finding;
+    const quote = quoteFinding(best);
+    const detail = row.detail ? ` (${row.detail})` : "";
+    return {
+      ...item(
+        `${person.name(row.skill)}${detail}`,
+        finding
+          ? tell(`The resume shows it: ${person.words(quote)}`, `简历已体现：${person.words(quote)}`)
+          : tell(
+              `The resume does not show it; an achievement could, perhaps beside ${best ? person.name(best.skill) : "the work"}${person.cite(quote)}`,
+              `简历没有体现；可结合成果说明，例如${best ? person.name(best.skill) : "工作内容"}${person.cite(quote)}`,
+            ),
+        sourcesOf(row.source),
+        [quote],
+      ),
+      skill: row.skill,
+      shown: finding !== undefined,
+    };
+  });
+  return [...rows.filter((row) => !row.shown), ...rows.filter((row) => row.shown)];
 }

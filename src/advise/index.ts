@@ -14,7 +14,7 @@ import {
 } from "./backgrounds.ts";
 import { compareCases } from "./cases.ts";
 import { findEvidence } from "./evidence.ts";
-import { findDepths, findFocus, findGaps } from "./gaps.ts";
+import { findDepths, findFocus, findGaps, findSoft } from "./gaps.ts";
 import { pickQuestions } from "./interview.ts";
 import { placeOnLadder } from "./ladder.ts";
 import { describeMarket, mostOfEach } from "./market.ts";
@@ -51,6 +51,7 @@ function adviseNothing(language: "en" | "zh", explanation: string): Advice {
     gaps: [],
     focus: [],
     depth: [],
+    soft: [],
     matrix: null,
     starts: [],
     interests: [],
@@ -169,6 +170,7 @@ export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice 
     gaps: few(findGaps(person, focus)),
     focus: few(focus),
     depth: few(findDepths(person)),
+    soft: few(findSoft(person)),
     matrix: compareMatrix(person),
     starts: few(adviseStarts(person, backgrounds)),
     interests: few(adviseInterests(person, interests)),

@@ -6,6 +6,7 @@ const titles: readonly [Kind | "matrix", string, string][] = [
   ["gaps", "What to learn, in this order", "学习顺序"],
   ["focus", "Learning focus of the documents", "文档给出的学习重点"],
   ["depth", "Shown too shallow", "深度不足"],
+  ["soft", "Soft skills of the role", "软技能"],
   ["matrix", "Six abilities against the roles", "能力矩阵对比"],
   ["starts", "Where your background leads", "根据背景选择起点"],
   ["interests", "Where your interests lead", "根据兴趣选择方向"],

@@ -1,5 +1,5 @@
 // The door for browsers: everything that is pure. No Node module is reached from here.
-export { type AdviseOptions, advise, listAdvice } from "./advise/index.ts";
+export { type AdviseOptions, advise } from "./advise/index.ts";
 export { DocumentError, type Issue, RolefitError, TaxonomyError, UsageError } from "./errors.ts";
 export { findSkill, findSkills } from "./extract/lookup.ts";
 export { extractSkills } from "./match.ts";

@@ -190,5 +190,4 @@ export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice 
   };
 }
 
-export { listAdvice } from "./listing.ts";
 export { findPlacement } from "./placement.ts";

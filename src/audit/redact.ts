@@ -1,4 +1,6 @@
-import type { Document, Span } from "../model.ts";
+import { layOut } from "../extract/scene.ts";
+import type { Document, Section, Span } from "../model.ts";
+import { defaultTaxonomy } from "../taxonomy/bundled.ts";
 import words from "./personal.json" with { type: "json" };
 
 const mask = "█";
@@ -6,6 +8,8 @@ const mask = "█";
 const contact =
   /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+|(?:https?:\/\/|www\.)[^\s|,;<>()]+|\b(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|ai|cn|edu|app|co)(?:\/[^\s|,;<>()]*)?|(?:\+|\(|\b)\d[\d ().-]{6,18}\d/giu;
 
+/** A stretch of years is no telephone number. */
+const years = /^\(?(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}\)?$/;
 const labelled = new RegExp(`(?:^|[|·•;，,\\t])[ \\t]*(?:${words.labels})[ \\t]*[:：][ \\t]*([^\\n|;]*)`, "gimu");
 const pronouns = new RegExp(`[(（]?(?<![\\p{L}\\d])(?:${words.pronouns})(?![\\p{L}\\d])[.)）]?`, "giu");
 const phrase = new RegExp(`(?<![\\p{L}\\d])(?:${words.phrases})(?![\\p{L}\\d])`, "giu");
@@ -14,7 +18,8 @@ const school = new RegExp(
   `(?<![\\p{L}\\d])(?:${words.schools})(?![\\p{L}\\d])|[\\p{Script=Han}]+(?:大学|学院|学校)`,
   "iu",
 );
-const keeps = new RegExp(`(?:${words.keeps})`, "iu");
+const workSections = new Set<string>(["summary", "experience", "projects", "skills", "publications", "certificates"]);
+const keeps = new RegExp(`(?<![a-z])(?:${words.keeps})`, "iu");
 const educationHeading = new RegExp(`^\\W*(?:${words.educationHeadings})\\W*$`, "iu");
 
 /** Lines of a text with their places. */
@@ -30,25 +35,24 @@ function linesOf(text: string, from = 0, to = text.length): (Span & { text: stri
 }
 
 /** Where the block of name and contact ends: at the first section that is no contact, within the first lines. */
-function headEnd(document: Document): number {
-  const first = document.sections.find(
-    (section) => section.start > 0 && section.name !== "contact" && section.name !== "other",
-  );
+function headEnd(document: Document, sections: readonly Section[]): number {
+  const first = sections.find((section) => section.start > 0 && section.name !== "contact" && section.name !== "other");
   const lines = linesOf(document.text).filter((line) => line.text.trim() !== "");
   const twelfth = lines[Math.min(12, lines.length) - 1];
   return Math.min(first?.start ?? document.text.length, twelfth?.end ?? document.text.length);
 }
 
 /** Pieces of the head that name no work: the person's name, city and the like. */
-function headSpans(document: Document): Span[] {
+function headSpans(document: Document, sections: readonly Section[]): Span[] {
   const spans: Span[] = [];
-  const end = headEnd(document);
+  const end = headEnd(document, sections);
   for (const line of linesOf(document.text, 0, end)) {
     let from = line.start;
     for (const piece of line.text.split(/([|·•]|\s[–—-]\s)/)) {
       const told = piece.trim();
       // Sentences and titles of work stay: they are what a resume is read for.
-      const sentence = told.split(/\s+/).length > 8 || (/[.。!]$/.test(told) && told.split(/\s+/).length > 4);
+      const length = told.split(/\s+/).length;
+      const sentence = length > 8 || (/[.。!]$/.test(told) && length > 6);
       if (told !== "" && !sentence && !keeps.test(told) && /[\p{L}\d]/u.test(told)) {
         const start = from + piece.indexOf(told);
         spans.push({ start, end: start + told.length });
@@ -60,9 +64,9 @@ function headSpans(document: Document): Span[] {
 }
 
 /** Schools and years of education: where and when somebody studied tells origin and age. */
-function educationSpans(document: Document): Span[] {
+function educationSpans(document: Document, all: readonly Section[]): Span[] {
   const spans: Span[] = [];
-  const sections = document.sections.filter((section) => section.name === "education");
+  const sections = all.filter((section) => section.name === "education");
   for (const section of sections)
     for (const line of linesOf(document.text, section.start, section.end)) {
       if (educationHeading.test(line.text)) continue;
@@ -97,7 +101,8 @@ function educationSpans(document: Document): Span[] {
  */
 export function redact(document: Document): Document {
   const { text } = document;
-  const spans = [...headSpans(document), ...educationSpans(document)];
+  const sections = layOut(text, document.blocks, "resume", defaultTaxonomy).sections;
+  const spans = [...headSpans(document, sections), ...educationSpans(document, sections)];
   const add = (pattern: RegExp, group = 0) => {
     for (const found of text.matchAll(pattern)) {
       const told = found[group];
@@ -106,17 +111,20 @@ export function redact(document: Document): Document {
       spans.push({ start, end: start + told.length });
     }
   };
-  add(contact);
+  for (const found of text.matchAll(contact))
+    if (!years.test(found[0])) spans.push({ start: found.index, end: found.index + found[0].length });
   add(labelled, 1);
   add(pronouns);
-  add(phrase);
-  const isWork = (at: number) =>
-    document.sections.some(
-      (section) =>
-        (section.name === "experience" || section.name === "projects") && section.start <= at && at < section.end,
-    );
-  for (const line of linesOf(text))
-    if (belonging.test(line.text) && !isWork(line.start)) spans.push({ start: line.start, end: line.end });
+  for (const line of linesOf(text)) {
+    const section = sections.findLast((each) => each.start <= line.start)?.name ?? "other";
+    const isWork = section === "experience" || section === "projects";
+    if (belonging.test(line.text) && !isWork) spans.push({ start: line.start, end: line.end });
+    // Words such as "single" and "blind" have other senses where work and skills are told: there a line of them alone counts.
+    const alone = line.text.trim().split(/\s+/).length <= 4 && !/[,;]/.test(line.text);
+    if (alone ? isWork : workSections.has(section)) continue;
+    for (const found of line.text.matchAll(phrase))
+      spans.push({ start: line.start + found.index, end: line.start + found.index + found[0].length });
+  }
   const chars = text.split("");
   for (const { start, end } of spans)
     for (let at = start; at < end; at += 1) if (!/\s/.test(chars[at]!)) chars[at] = mask;

@@ -187,7 +187,6 @@ export function rankReach(person: Person): ReachAdvice[] {
               )
             : tell("Nothing of it is shown", "尚未体现"),
           ...said.map(say),
-          say(file.legend),
         ].join(tell("; ", "；")),
         sourcesOf(row.source, ...said.map((x) => x.source), file.legend.source, file.rule.source),
         [quote],
@@ -199,11 +198,16 @@ export function rankReach(person: Person): ReachAdvice[] {
       together,
     };
   });
-  return orderBy(
+  const sorted = orderBy(
     rows,
     (row) => row.together,
     (row) => row.role,
   );
+  // How to read the figures is said once.
+  const rule = say(file.rule).replace("{fitShare}", String(file.rule.fitShare));
+  const [first] = sorted;
+  if (first) first.reason = [first.reason, say(file.legend), rule].join(tell(". ", "。"));
+  return sorted;
 }
 
 /** What of an ordinary programmer's experience counts in the new roles, where the resume shows it. */

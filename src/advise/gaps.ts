@@ -10,7 +10,7 @@ import type {
   SoftAdvice,
 } from "../model.ts";
 import type { Background } from "./backgrounds.ts";
-import { bestMention, bestOf, item, type Person, quoteFinding, quoteOf, sourcesOf } from "./person.ts";
+import { bestMention, bestOf, item, listMatched, type Person, quoteFinding, quoteOf, sourcesOf } from "./person.ts";
 import { findWholes, orderBy } from "./shown.ts";
 
 const importances = ["must", "core", "preferred", "optional"] as const;
@@ -23,6 +23,7 @@ export function nameNeed(person: Person, need: Need): string {
   const skills = skillsOfNeed(need);
   if (need.atLeast && need.atLeast > 1)
     return person.tell(`${need.atLeast} of ${person.names(skills)}`, `${person.names(skills)}中的${need.atLeast}项`);
+  if (skills.length > 2) return person.tell(`one of ${person.names(skills)}`, `${person.names(skills)}之一`);
   return skills.map(person.name).join(person.tell(" or ", " 或 "));
 }
 
@@ -66,6 +67,26 @@ function findStandIn(person: Person, role: RoleScore, need: Need): GapAdvice["st
   return best;
 }
 
+/** A shown skill that is related to a missing one, or of its family and kind; the one shown best. */
+function findKin(person: Person, wanted: readonly SkillId[]): SkillFinding | undefined {
+  const { skills } = person.taxonomy;
+  const near = (finding: SkillFinding) =>
+    Math.max(
+      ...wanted.map((id) => {
+        const [own, other] = [skills[id], skills[finding.skill]];
+        if (!own || !other) return 0;
+        if (own.related.includes(other.id) || other.related.includes(id)) return 4;
+        return own.family === other.family ? (own.kind === other.kind ? 3 : 2) : 0;
+      }),
+    );
+  const strength = { used: 0.3, listed: 0.2, mentioned: 0.1 };
+  return orderBy(
+    person.shown.findings.filter((finding) => finding.kind !== "soft-skill" && near(finding) > 0),
+    (finding) => near(finding) + strength[finding.strength],
+    (finding) => finding.skill,
+  )[0];
+}
+
 /** What of the resume lies nearest to a gap: something it builds on, something of its group, or the role's best evidence. */
 function explainGap(person: Person, role: RoleScore, need: Need, standsIn: GapAdvice["standsIn"]) {
   const { tell, cite, name } = person;
@@ -103,12 +124,17 @@ function explainGap(person: Person, role: RoleScore, need: Need, standsIn: GapAd
         `“${beside.group}”一组中你已体现${name(beside.by!.skill)}${quote}，但没有体现这一项`,
       ),
     );
+  const kin = findKin(person, skillsOfNeed(need));
+  if (kin)
+    return because(kin, (quote) =>
+      tell(`Nearest to it you show ${name(kin.skill)}${quote}`, `与之最接近的是已体现的${name(kin.skill)}${quote}`),
+    );
   const best = bestOf(person, role)?.finding ?? person.shown.findings[0];
   if (best)
     return because(best, (quote) =>
       tell(
-        `Nothing in the resume shows it; the nearest is ${name(best.skill)}${quote}`,
-        `简历中没有体现；最接近的是${name(best.skill)}${quote}`,
+        `Nothing in the resume comes near it; what it shows best of the role is ${name(best.skill)}${quote}`,
+        `简历中没有相近内容；该岗位中体现最好的是${name(best.skill)}${quote}`,
       ),
     );
   return { reason: tell("Nothing in the resume shows it", "简历中没有体现"), quotes: [] };
@@ -284,9 +310,10 @@ export function findDepths(person: Person): DepthAdvice[] {
 /** The soft skills that the role names, those that the resume does not show first. They move no score. */
 export function findSoft(person: Person): SoftAdvice[] {
   const { tell } = person;
-  const rows = (person.taxonomy.roles[person.role.role]?.soft ?? []).map((row): SoftAdvice => {
+  const evidence = listMatched(person, person.role);
+  const rows = (person.taxonomy.roles[person.role.role]?.soft ?? []).map((row, index): SoftAdvice => {
     const finding = person.shown.by(row.skill);
-    const best = finding ?? bestOf(person, person.role)?.finding;
+    const best = finding ?? evidence[index % evidence.length];
     const quote = quoteFinding(best);
     const detail = row.detail ? ` (${row.detail})` : "";
     return {

@@ -54,11 +54,11 @@ export const sourcesOf = (...sources: (Sources | undefined)[]): string[] => [
   ...new Set(sources.flatMap((source) => source ?? [])),
 ];
 
-const quoted = 110;
+const quoted = 140;
 /** A line without the marks that make it a heading or an item. */
 export const clearLine = (line: string) => line.replace(/^[\s#>*•·▪◦●○‣–—-]+/, "").trim();
 
-/** The words of a resume line around a mention: whole words, at most 110 units. */
+/** The words of a resume line around a mention: whole words, at most 140 units. */
 export function quoteOf(mention: Pick<Mention, "line" | "quote">): string {
   const text = clearLine(mention.line.text);
   if (text.length <= quoted) return text;

@@ -1,13 +1,14 @@
+import type { Fit } from "../model.ts";
+import { bandOf } from "./labels.ts";
 import { type Markup, markup } from "./markup.ts";
 
 /** A bar of 0 to 100 with its figure; a hatched one when there is no score. */
-export function scoreBar(score: number | null, label: string): Markup {
+export function scoreBar(score: number | null, label: string, band: Fit = bandOf(score)): Markup {
   if (score === null) {
     return markup`<svg class="bar unknown" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="${label}: could not be told"><rect class="track" width="100" height="8" rx="2"/></svg>`;
   }
-  const tone = score >= 75 ? "strong" : score >= 55 ? "good" : score >= 35 ? "partial" : "weak";
   const width = Math.max(0, Math.min(100, score));
-  return markup`<svg class="bar ${tone}" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="${label}: ${score.toFixed(1)} of 100"><rect class="track" width="100" height="8" rx="2"/><rect class="fill" width="${width.toFixed(1)}" height="8" rx="2"/></svg>`;
+  return markup`<svg class="bar ${band === "none" ? "weak" : band}" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="${label}: ${score.toFixed(1)} of 100"><rect class="track" width="100" height="8" rx="2"/><rect class="fill" width="${width.toFixed(1)}" height="8" rx="2"/></svg>`;
 }
 
 /** Coordinates with two decimals, so that the same result gives the same bytes everywhere. */

@@ -39,7 +39,7 @@ export function roleDetails(role: RoleScore, names: SkillNames, open = false): M
     `Groups of ${role.title}`,
   );
   const inner = chart ? markup`<div class="two"><div>${groups}</div><div>${chart}</div></div>` : markup`${groups}`;
-  const line = markup`<span class="line"><span>${role.title}</span>${scoreBar(role.score, role.title)}<span class="num">${scoreText(role.score)}</span><span class="band ${role.fit}">${role.fit}</span></span>`;
+  const line = markup`<span class="line"><span>${role.title}</span>${scoreBar(role.score, role.title, role.fit)}<span class="num">${scoreText(role.score)}</span><span class="band ${role.fit}">${role.fit}</span></span>`;
   const soft = role.soft === null ? "" : `, soft skills ${scoreText(role.soft)}`;
   return markup`<details${open ? markup` open` : ""}><summary>${line}</summary><p class="meta">Affinity ${percentText(role.affinity / 100)}: how typical these skills are of this role rather than another${soft}.</p>${inner}${gains}</details>`;
 }

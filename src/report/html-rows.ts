@@ -54,7 +54,7 @@ function detailsTitle(row: RowSummary): string {
 function tableRow(row: RowSummary, places: { name: number; given: number }, evidence: boolean): Markup {
   const what = row.status === "error" ? "not read" : row.matched.slice(0, 6).join(", ") || "nothing found";
   const error = row.status === "error";
-  return markup`<div role="row" class="row" style="--name:${places.name};--given:${places.given}"${error ? "" : markup` data-ok`}${row.flags.length > 0 || row.needsReview.length > 0 ? markup` data-flagged` : ""}><div role="rowheader"><bdi>${row.input}</bdi></div><div role="cell" class="what soft">${row.role ? `${row.role.title}: ` : ""}${what}</div><div role="cell" class="wide">${error ? "" : scoreBar(row.score, row.input)}</div><div role="cell" class="num">${scoreText(row.score)}</div><div role="cell">${error ? markup`<code class="weak">${row.error?.code ?? "CRASH"}</code>` : markup`<span class="band ${row.band}">${row.score === null ? "unknown" : row.band}</span>`}</div><div role="cell" class="more">${evidence ? markup`<details><summary class="soft">${detailsTitle(row)}</summary>${rowDetails(row)}</details>` : ""}</div></div>`;
+  return markup`<div role="row" class="row" style="--name:${places.name};--given:${places.given}"${error ? "" : markup` data-ok`}${row.flags.length > 0 || row.needsReview.length > 0 ? markup` data-flagged` : ""}><div role="rowheader"><bdi>${row.input}</bdi></div><div role="cell" class="what soft">${row.role ? `${row.role.title}: ` : ""}${what}</div><div role="cell" class="wide">${error ? "" : scoreBar(row.score, row.input, row.band)}</div><div role="cell" class="num">${scoreText(row.score)}</div><div role="cell" class="of">${error ? markup`<code class="weak">${row.error?.code ?? "CRASH"}</code>` : markup`<span class="band ${row.band}">${row.score === null ? "unknown" : row.band}</span>`}</div><div role="cell" class="more">${evidence ? markup`<details><summary class="soft">${detailsTitle(row)}</summary>${rowDetails(row)}</details>` : ""}</div></div>`;
 }
 
 /** The table of a batch: sorted and filtered by radio buttons and CSS alone. */
@@ -76,7 +76,7 @@ function rowsTable(rows: readonly RowSummary[]): Markup {
   return markup`<section class="card rows"><h2>Files <span class="soft">${rows.length}</span></h2>
 <fieldset><legend>Sort</legend>${radio("sort", "sort-score", "score", true)}${radio("sort", "sort-name", "name")}${radio("sort", "sort-given", "as given")}</fieldset>
 <fieldset><legend>Show</legend>${radio("show", "show-all", "all", true)}${radio("show", "show-failed", "not read")}${radio("show", "show-flagged", "to review")}</fieldset>
-<div role="table" aria-label="Files with their scores" class="table"><div role="row" class="row head"><div role="columnheader">File</div><div role="columnheader">Shows</div><div role="columnheader">Bar</div><div role="columnheader" class="num">Score</div><div role="columnheader">Band</div><div role="columnheader" class="more">Details</div></div>
+<div role="table" aria-label="Files with their scores" class="table"><div role="row" class="row head"><div role="columnheader">File</div><div role="columnheader">Shows</div><div role="columnheader">Bar</div><div role="columnheader" class="num">Score</div><div role="columnheader">Band</div><div role="columnheader" class="unseen">Details</div></div>
 ${body}</div>${rows.length > shown.length && markup`<p class="soft">${rows.length - shown.length} more rows are in the rows file; this page shows the first ${mostRows}.</p>`}</section>`;
 }
 

@@ -26,7 +26,7 @@ p{margin:.4rem 0}
 .bar .fill{fill:var(--good)}
 .bar.strong .fill{fill:var(--strong)}.bar.partial .fill{fill:var(--partial)}.bar.weak .fill{fill:var(--weak)}
 .bar.unknown .track{fill:none;stroke:var(--none);stroke-dasharray:3 2}
-.band{display:inline-block;border:1px solid currentColor;border-radius:99px;padding:0 .55rem;font-size:.8rem;white-space:nowrap}
+.band{display:inline-block;justify-self:start;border:1px solid currentColor;border-radius:99px;padding:0 .55rem;font-size:.8rem;white-space:nowrap}
 .strong{color:var(--strong)}.good{color:var(--good)}.partial{color:var(--partial)}.weak{color:var(--weak)}.none{color:var(--none)}
 .num{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
 table{border-collapse:collapse;width:100%}
@@ -43,9 +43,10 @@ details:first-of-type{border-top:0}
 summary{cursor:pointer;overflow-wrap:anywhere}
 summary::marker{color:var(--soft)}
 summary .line{display:inline-grid;grid-template-columns:minmax(0,1.5fr) minmax(4rem,1fr) 3.6rem 5rem;gap:.75rem;align-items:center;width:calc(100% - 1.5rem);vertical-align:middle}
-ul.plain{list-style:none;margin:.25rem 0;padding:0}
+.card ul.plain{list-style:none;margin:.25rem 0;padding:0}
+.card ul{margin:.25rem 0;padding-left:1.2rem}.card>:last-child{margin-bottom:0}
 ul.advice{padding-left:1.1rem}.advice>li{margin:.5rem 0}
-ul.chips{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem;margin:.35rem 0;padding:0}
+.card ul.chips{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem;margin:.35rem 0;padding:0}
 .chips li{border:1px solid var(--line);border-radius:6px;padding:0 .5rem;font-size:.9rem;overflow-wrap:anywhere}
 .chips .gain{color:var(--strong);font-variant-numeric:tabular-nums}
 blockquote{margin:.35rem 0;padding:.1rem 0 .1rem .8rem;border-left:3px solid var(--line);overflow-wrap:anywhere;white-space:pre-line}
@@ -65,11 +66,12 @@ fieldset input{position:absolute;opacity:0;pointer-events:none}
 fieldset label{border:1px solid var(--line);border-radius:99px;padding:.1rem .7rem;cursor:pointer;font-size:.9rem}
 fieldset input:checked+label{background:var(--ink);color:var(--card);border-color:var(--ink)}
 .table{display:flex;flex-direction:column}
-.row{display:grid;grid-template-columns:minmax(0,2.2fr) minmax(0,1.4fr) minmax(5rem,1.4fr) 3.4rem 5.2rem;gap:.3rem .75rem;align-items:center;border-bottom:1px solid var(--line);padding:.45rem 0}
+.row{position:relative;display:grid;grid-template-columns:minmax(0,2.2fr) minmax(0,1.4fr) minmax(5rem,1.4fr) 3.4rem 5.2rem;gap:.3rem .75rem;align-items:center;border-bottom:1px solid var(--line);padding:.45rem 0}
 .rowgroup{display:contents}
 .row.head{font-size:.8rem;color:var(--soft);font-weight:600;order:-1}
 .row>div{overflow-wrap:anywhere;min-width:0}
-.row .more{grid-column:1/-1}
+.row .more{grid-column:1/-1;font-size:.9rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .row .more details{border:0;padding:0}
 .rows:has(#sort-name:checked) .row:not(.head){order:var(--name)}
 .rows:has(#sort-given:checked) .row:not(.head){order:var(--given)}
@@ -78,11 +80,12 @@ fieldset input:checked+label{background:var(--ink);color:var(--card);border-colo
 footer{padding-bottom:2rem;font-size:.875rem;color:var(--soft)}
 @media (max-width:46rem){
 .two{grid-template-columns:minmax(0,1fr)}
-summary .line{grid-template-columns:minmax(0,1fr) 3.4rem 5rem}
+summary .line{grid-template-columns:minmax(0,1fr) auto auto}
 summary .line .bar{grid-column:1/-1;grid-row:2}
-.row{grid-template-columns:minmax(0,1fr) 3.2rem 5rem}
+.row{grid-template-columns:minmax(0,1fr) auto auto}
 .row.head{display:none}
 .row .what,.row .wide{grid-column:1/-1}
+.row>.num{grid-area:1/2}.row>.of{grid-area:1/3}
 td.wide{display:none}th.wide{display:none}
 }
 @media print{body{background:#fff}.card{break-inside:avoid;border-color:#ccc}fieldset{display:none}}

@@ -56,8 +56,10 @@ export function createRewriter(styles: Styles, hidden: HiddenText[], background:
     else if (hidden.length < 500) hidden.push((last = { text: clean.slice(0, 4000), reason }));
   };
 
-  function write(root: XmlElement): string {
-    return blocks(root, { ground: page, look: styles.base });
+  /** The paragraphs and tables of a part, as many strings as there are. */
+  function write(root: XmlElement): string[] {
+    const place = { ground: page, look: styles.base };
+    return root.children.map((c) => (typeof c === "string" ? "" : blocks({ ...root, children: [c] }, place)));
   }
 
   /** The paragraphs and tables inside an element, one after the other. */

@@ -201,8 +201,8 @@ function tint(colour: number, tintHex: string | undefined, shadeHex: string | un
 /** Why nobody sees letters of this look on this ground, or undefined. */
 export function unseen(look: Look, ground: number): HiddenReason | undefined {
   if (look.hidden) return "vanish";
-  if (look.size < 4 || look.stretch < 6) return "tiny";
   if (look.transparent) return "transparent";
   if (look.colour >= 0 && !differs(look.colour, look.ground ?? ground)) return "white";
+  if (look.size < 4 || look.stretch < 6) return "tiny";
   return undefined;
 }

@@ -52,19 +52,11 @@ export async function readDocx(
   const notes = [...extras("footnotes"), ...extras("endnotes")].flatMap((p) =>
     elements(p).filter((e) => !e.attributes["w:type"] || e.attributes["w:type"] === "normal"),
   );
-  const xml = [
-    ...heads.map((e) => rewriter.write(e)),
-    rewriter.write(body),
-    ...notes.map((e) => rewriter.write(e)),
-    ...feet.map((e) => rewriter.write(e)),
-  ].join("");
+  const xml = [...heads, body, ...notes, ...feet].flatMap((e) => rewriter.write(e));
+  // Each paragraph costs, however short it is.
+  if (xml.reduce((sum, block) => sum + Math.max(20, block.length / 8), 0) > limits.characters) refuseText(limits);
   for (const comments of extras("comments")) for (const c of elements(comments)) pushComment(hidden, textOf(c));
-  const { value } = await mammoth.convertToHtml(
-    { buffer: cleanPackage(xml) },
-    { includeDefaultStyleMap: true, includeEmbeddedStyleMap: false },
-  );
-  const read = readHtml(value, 100_000);
-  const parts = read.parts.filter((p) => !isPageNumber(p));
+  const parts = (await convert(xml)).filter((p) => !isPageNumber(p));
   const warnings: Warning[] = [];
   if (archive.names.some((n) => /vbaProject\.bin$/i.test(n)))
     warnings.push({ code: "macros", message: "The document holds macros. They were not read." });
@@ -80,6 +72,24 @@ export async function readDocx(
   const garble = findGarble(result.text);
   if (garble) result.warnings.push({ code: "text-quality", message: `The text of the document is garbled: ${garble}` });
   return result;
+}
+
+/** Through mammoth in pieces: its memory grows with the size of one document, not with their number. */
+async function convert(blocks: string[]): Promise<Part[]> {
+  const parts: Part[] = [];
+  let from = 0;
+  while (from < blocks.length) {
+    let size = 0;
+    let to = from;
+    while (to < blocks.length && (size < 60_000 || to === from)) size += blocks[to++]!.length;
+    const { value } = await mammoth.convertToHtml(
+      { buffer: cleanPackage(blocks.slice(from, to).join("")) },
+      { includeDefaultStyleMap: true, includeEmbeddedStyleMap: false },
+    );
+    for (const part of readHtml(value, 100_000).parts) parts.push(part);
+    from = to;
+  }
+  return parts;
 }
 
 const isPageNumber = (part: Part) =>

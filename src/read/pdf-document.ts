@@ -12,6 +12,11 @@ export function documentFromPages(read: PdfPages, source: { sha256: string; byte
   const warnings = [...read.warnings];
   let scanned = 0;
   for (const page of read.pages) if (readsThroughPicture(page)) scanned++;
+  // Where colours are computed and nothing at all would be seen, the computing is wrong rather than the page empty.
+  const distrusted = read.scan.computedColours && !read.pages.some((p) => p.pieces.some((x) => x.hidden === undefined));
+  if (distrusted)
+    for (const page of read.pages)
+      for (const piece of page.pieces) if (piece.hidden === "white") piece.hidden = undefined;
   const laid = read.pages.map((page) => {
     hidden.push(...hiddenOf(page));
     return layOut(
@@ -30,8 +35,14 @@ export function documentFromPages(read: PdfPages, source: { sha256: string; byte
     source: { ...source, pages: read.total },
   });
   if (document.text.length > limits.characters) refuseText(limits);
-  if (!/[\p{L}\p{N}]/u.test(document.text)) throw new DocumentError("NO_TEXT", whyNoText(read, hidden));
+  if (!/[\p{L}\p{N}]/u.test(document.text)) refuseEmpty(read, hidden);
   document.hidden.push(...mismatches(read.scan.actualTexts, document.text));
+  if (distrusted)
+    document.warnings.push({
+      code: "text-quality",
+      message:
+        "The colours of the PDF are computed by programs inside it; whether its text can be seen could not be told.",
+    });
   if (scanned > 0)
     document.warnings.push({
       code: "ocr-layer",
@@ -50,12 +61,25 @@ export function documentFromPages(read: PdfPages, source: { sha256: string; byte
   return document;
 }
 
-function whyNoText(read: PdfPages, hidden: HiddenText[]): string {
+function refuseEmpty(read: PdfPages, hidden: HiddenText[]): never {
   if (read.pages.some((p) => p.pictures > 0) || read.scan.pictures > 0)
-    return "The PDF is scanned: its pages are pictures without text. Send a PDF exported from the text, or run text recognition first.";
+    throw new DocumentError(
+      "NO_TEXT",
+      "The PDF is scanned: its pages are pictures without text. Send a PDF exported from the text, or run text recognition first.",
+    );
   if (hidden.length > 0)
-    return "Nothing on the pages of the PDF can be seen by a reader. Send a PDF whose text is visible.";
-  return "The PDF holds no text that could be read. Send a PDF exported from the text.";
+    throw new DocumentError(
+      "NO_TEXT",
+      "Nothing on the pages of the PDF can be seen by a reader. Send a PDF whose text is visible.",
+    );
+  // Much content of which nothing could be drawn was not empty when it was written.
+  const drawn = read.pages.reduce((sum, p) => sum + p.operators, 0);
+  if (read.scan.damaged > 0 || (drawn < 3 && read.scan.content > 1000))
+    throw new DocumentError(
+      "CORRUPT",
+      "The pages of the PDF are damaged: nothing of them could be drawn. Save or export it again from its source.",
+    );
+  throw new DocumentError("NO_TEXT", "The PDF holds no text that could be read. Send a PDF exported from the text.");
 }
 
 /** A scanned page whose recognised text lies unseen over or under its picture: that text is what the reader sees in the picture. */

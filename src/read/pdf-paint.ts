@@ -108,6 +108,7 @@ export function createPainter(setting: PaintSetting) {
   const pieces: Piece[] = [];
   const orders: number[] = [];
   const boxes: Area[] = [];
+  const shows: number[] = []; // the operator that each run came from
   let state: State = {
     ctm: setting.transform,
     clip: { x0: -1e9, y0: -1e9, x1: 1e9, y1: 1e9 },
@@ -132,6 +133,9 @@ export function createPainter(setting: PaintSetting) {
   };
   const first = state;
   const stack: State[] = [];
+  // Letters under two points are not read by anyone; on a poster that is shown small, larger ones are not either.
+  const narrow = Math.min(setting.height, setting.width);
+  const smallest = narrow <= 14_400 ? Math.max(2, narrow / 1000) : 2;
   const content: boolean[] = []; // of each open marked content: is it shown?
   let off = 0;
   let text: Matrix = [1, 0, 0, 1, 0, 0];
@@ -304,6 +308,7 @@ export function createPainter(setting: PaintSetting) {
       if (reason) piece.hidden = reason;
       pieces.push(piece);
       orders.push(canvas.order());
+      shows.push(result.operators);
       boxes.push({ x0: piece.x0, y0: piece.y - height, x1: piece.x0, y1: piece.y });
       if (state.mode === 7 && !reason) pendingOutline.push(pieces.length - 1);
       return piece;
@@ -330,7 +335,7 @@ export function createPainter(setting: PaintSetting) {
     if (state.mask) return "invisible";
     const mode = state.mode & 3;
     if (state.mode === 3) return "invisible";
-    if (em < Math.max(2, Math.min(setting.height, setting.width) / 1000) || halfWidth < em * 0.06) return "tiny";
+    if (em < smallest || halfWidth < em * 0.06) return "tiny";
     const fills = mode === 0 || mode === 2;
     const strokes = mode === 1 || mode === 2;
     const alpha = Math.max(fills ? state.fillAlpha : 0, strokes ? state.strokeAlpha : 0) * state.groupAlpha;
@@ -538,6 +543,18 @@ export function createPainter(setting: PaintSetting) {
     if (n < 0) state.size = -n;
   }
 
+  /** A line that begins on the page and runs over its right edge by a word or two is a slip of its writer, not a trick. */
+  function runsOver(i: number): boolean {
+    const box = boxes[i]!;
+    if (box.x1 > setting.width * 1.12 || box.y1 < 0 || box.y0 > setting.height) return false;
+    for (let k = i - 1; k >= 0 && k >= i - 40; k--) {
+      const before = boxes[k]!;
+      if (shows[k] !== shows[i]) return false;
+      if (before.x1 <= setting.width && before.x0 >= 0) return true;
+    }
+    return false;
+  }
+
   /** Asks for each run what lies behind it and what was painted over it, and gives the page. */
   function end(): Painted {
     for (let i = 0; i < pieces.length; i++) {
@@ -545,9 +562,10 @@ export function createPainter(setting: PaintSetting) {
       const box = boxes[i]!;
       const ink = colours[i]!;
       const middle = { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };
+      if (piece.hidden === "tiny" && !isSeen(canvas, box, ink, orders[i]!)) piece.hidden = "white";
       if (piece.hidden) continue;
       if (middle.x < 0 || middle.y < 0 || middle.x > setting.width || middle.y > setting.height) {
-        piece.hidden = "off-page";
+        if (!runsOver(i)) piece.hidden = "off-page";
         continue;
       }
       if (!coversPoint(ink.clip, middle.x, middle.y) && !touches(ink.clip, box)) {

@@ -11,6 +11,10 @@ export interface PdfScan {
   /** Streams whose data does not match its own checksum: words may be lost. */
   damaged: number;
   pictures: number;
+  /** Bytes of what is not a picture, once inflated. */
+  content: number;
+  /** Colours are computed by programs inside the file and need not be those that a viewer shows. */
+  computedColours: boolean;
   /** The file ends before its trailer. */
   cut: boolean;
 }
@@ -28,6 +32,8 @@ export function scanPdf(bytes: Uint8Array, limits: Limits): PdfScan {
     streams: 0,
     damaged: 0,
     pictures: 0,
+    content: 0,
+    computedColours: file.includes("/FunctionType 4"),
     cut: !tail.includes("%%EOF") && !tail.includes("startxref"),
   };
   const encrypted = file.includes("/Encrypt");
@@ -50,12 +56,17 @@ export function scanPdf(bytes: Uint8Array, limits: Limits): PdfScan {
       shrinkPicture(file, dict.start, word);
       continue;
     }
-    if (encrypted || dict.filters.length > 20) continue;
+    if (encrypted) continue;
+    if (dict.filters.length > 20) {
+      scan.damaged++;
+      continue;
+    }
     const decoded = decodeStream(file.subarray(start, end), dict.filters, limits.inflated - total);
     if (decoded === "over") refuseExpansion(limits);
     if (decoded === "damaged") scan.damaged++;
     if (typeof decoded === "string") continue;
     total += decoded.bytes.length;
+    scan.content = total;
     // Drawing operators repeat, so the ratio is asked only of what is large in itself.
     if (total > limits.inflated / 2 && total > limits.ratio * bytes.length) refuseExpansion(limits);
     inspect(decoded.bytes, scan, limits);
@@ -79,7 +90,7 @@ function dictionaryBefore(file: Buffer, word: number, floor: number): Dictionary
   const slice = file.subarray(start, i + 1).toString("latin1");
   const at = Math.max(slice.lastIndexOf("obj"), 0);
   const text = slice.slice(at);
-  const filter = /\/(?:Filter|F)\s*(\[[^\]]{0,2000}\]|\/\w{1,40})/.exec(text)?.[1] ?? "";
+  const filter = /\/(?:Filter|F)\s*(\[[^\]]{0,8000}\]|\/\w{1,40})/.exec(text)?.[1] ?? "";
   const filters = [...filter.matchAll(/\/(\w+)/g)].map((m) => m[1]!);
   return { text, start: start + at, filters, isPicture: /\/Subtype\s*\/Image\b/.test(text) };
 }
@@ -111,6 +122,7 @@ function shrinkPicture(file: Buffer, start: number, end: number) {
 /** Looks into a decoded stream: replacement texts, and what would make a parser run wild. */
 function inspect(data: Uint8Array, scan: PdfScan, limits: Limits) {
   const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  if (buffer.includes("/FunctionType 4")) scan.computedColours = true;
   if (buffer.includes("/ActualText")) findActualTexts(buffer, scan);
   if (data.length < 1_000_000 && buffer.includes("range") && mapsTooMuch(buffer.toString("latin1")))
     throw new DocumentError(

@@ -98,7 +98,7 @@ async function readPages(file: Proxy, scan: PdfScan, limits: Limits): Promise<Pd
   const warnings: Warning[] = [];
   const total = file.numPages;
   const last = Math.min(total, limits.pages);
-  if (total === 0) throw new DocumentError("EMPTY", "The PDF has no pages. Send the file that holds the resume.");
+  if (total === 0) throw new DocumentError("CORRUPT", "The PDF has no pages. Export it again from its source.");
   if (total > last)
     warnings.push({ code: "limit-pages", message: `The PDF has ${total} pages; the first ${last} were read.` });
   const layers = await file.getOptionalContentConfig();
@@ -125,6 +125,7 @@ async function readPages(file: Proxy, scan: PdfScan, limits: Limits): Promise<Pd
     if (painted.cut) {
       // Forms drawn over and over make much out of little; a long list of operators is only long.
       if (painted.formOperators > painted.operators / 2) refuseExpansion(limits);
+      if (painted.characters > painted.operators / 4) refuseText(limits);
       warnings.push({
         code: "limit-nodes",
         message: `Page ${n} has more drawing operators than the limit allows; the rest was left out.`,
@@ -144,12 +145,14 @@ async function paintPage(
   budget: { isOn: (group: unknown) => boolean; operators: number; characters: number },
 ): Promise<Painted & { width: number; height: number }> {
   const viewport = page.getViewport({ scale: 1 });
-  const width = Number.isFinite(viewport.width) ? Math.max(viewport.width, 1) : 612;
-  const height = Number.isFinite(viewport.height) ? Math.max(viewport.height, 1) : 792;
+  // A page whose box is nonsense is taken for a letter page, as viewers do.
+  const sound = viewport.width >= 1 && viewport.height >= 1 && viewport.width < 200_000 && viewport.height < 200_000;
+  const width = sound ? viewport.width : 612;
+  const height = sound ? viewport.height : 792;
   const painter = createPainter({
     width,
     height,
-    transform: viewport.transform.map((x) => (Number.isFinite(x) ? x : 0)),
+    transform: sound ? viewport.transform.map((x) => (Number.isFinite(x) ? x : 0)) : [1, 0, 0, -1, 0, 792],
     font: (id) => (page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined),
     ...budget,
   });

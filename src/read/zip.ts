@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { DocumentError } from "../errors.ts";
 import type { Limits } from "../model.ts";
-import { refuseEntries, refuseExpansion } from "./limits.ts";
+import { refuseDepth, refuseEntries, refuseExpansion } from "./limits.ts";
 
 interface Entry {
   name: string;
@@ -81,8 +81,10 @@ export function openArchive(bytes: Uint8Array, limits: Limits): Archive {
     if (
       inflated > limits.inflated ||
       (inflated > 1_000_000 && inflated > limits.ratio * Math.max(bytes.length, packed))
-    )
+    ) {
+      if (nests(out, limits.depth)) refuseDepth(limits);
       refuseExpansion(limits);
+    }
     if (out.length !== entry.size) corrupt("a part has another size than it says");
     if (crc32(out) !== entry.crc) corrupt("a part does not match its checksum");
     done.set(name, out);
@@ -97,6 +99,20 @@ export function openArchive(bytes: Uint8Array, limits: Limits): Archive {
     if (out.length !== entry.size || crc32(out) !== entry.crc) corrupt("a part does not match its checksum");
   }
   return { names: [...entries.keys()], has: (name) => entries.has(name), read };
+}
+
+/** Whether markup nests deeper than allowed: of the two refusals the one that names the cause. */
+function nests(bytes: Uint8Array, depth: number): boolean {
+  let open = 0;
+  for (let i = bytes.indexOf(60); i >= 0; i = bytes.indexOf(60, i + 1)) {
+    const next = bytes[i + 1];
+    if (next === 47) open--;
+    else if (next !== 33 && next !== 63) {
+      const end = bytes.indexOf(62, i);
+      if (bytes[end - 1] !== 47 && ++open > depth) return true;
+    }
+  }
+  return false;
 }
 
 function unpack(entry: Entry, data: Uint8Array, most: number, limits: Limits): Uint8Array {
@@ -141,7 +157,6 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number): Entry {
       "The archive is protected by a password. Save a copy without one and send that.",
     );
   if (method !== 0 && method !== 8) corrupt(`it packs by method ${method}, which documents do not use`);
-  checkName(name, attributes);
   const entry = {
     name,
     method,
@@ -165,6 +180,7 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number): Entry {
     (view.getUint32(local + 14, true) !== entry.crc || view.getUint32(local + 22, true) !== entry.size)
   )
     corrupt("an entry and its directory do not agree");
+  checkName(name, attributes);
   const data = local + 30 + localName + view.getUint16(local + 28, true);
   if (data + entry.packed > view.byteLength) corrupt("an entry is cut off");
   return { ...entry, data };

@@ -380,7 +380,7 @@ function style(e: Element, attributes: Record<string, string>, sheet: Sheet) {
   )
     e.hidden = "css";
   else if (e.opacity < 0.1 || /opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get("filter"))) e.hidden = "transparent";
-  else if (e.size < 3) e.hidden = "tiny";
+  else if (e.size < 3) e.hidden = e.size < 0.5 ? "css" : "tiny";
   else if (clipped && (zero("height") || zero("max-height") || zero("width") || zero("max-width")))
     e.hidden = "clipped";
   else if (

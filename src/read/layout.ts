@@ -96,15 +96,17 @@ function segmentsOf(row: Piece[]): Segment[] {
   const pieces: Piece[] = [];
   for (const piece of row) {
     const last = pieces[pieces.length - 1];
+    // Bold by a second print, or a shadow: the same letters nearly on top of each other.
     if (
       last &&
       last.text === piece.text &&
-      Math.abs(last.x0 - piece.x0) < piece.size * 0.25 &&
-      Math.abs(last.x1 - piece.x1) < piece.size * 0.25
+      Math.abs(last.x0 - piece.x0) < (piece.x1 - piece.x0) * 0.4 &&
+      Math.abs(last.x0 - piece.x0) < piece.size * 0.25
     )
       continue;
     pieces.push(piece);
   }
+  if (isJustified(pieces)) return [segment(pieces)];
   const out: Segment[] = [];
   let from = 0;
   for (let i = 1; i <= pieces.length; i++) {
@@ -115,6 +117,20 @@ function segmentsOf(row: Piece[]): Segment[] {
     from = i;
   }
   return out;
+}
+
+/** A line of words spread to the width of its column: at least four words, all gaps alike. */
+function isJustified(pieces: Piece[]): boolean {
+  if (pieces.length < 4 || pieces.length > 40) return false;
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let i = 1; i < pieces.length; i++) {
+    const gap = gapOf(pieces[i - 1]!, pieces[i]!);
+    least = Math.min(least, gap);
+    most = Math.max(most, gap);
+  }
+  const em = pieces[0]!.size;
+  return most < em * 4 && most - least < em * 0.12 && least > em * 0.13;
 }
 
 const gapOf = (a: Piece, b: Piece) => b.x0 - a.x1;
@@ -177,7 +193,9 @@ function letterSpacing(pieces: Piece[]): number {
   const gaps = pieces.slice(1).map((p, i) => gapOf(pieces[i]!, p));
   const sorted = [...gaps].sort((a, b) => a - b);
   const middle = sorted[sorted.length >> 1]!;
-  return Math.max(middle * 1.5, pieces[0]!.size * 0.12);
+  // Letters that were only drawn one by one stand close.
+  if (middle < pieces[0]!.size * 0.1) return 0;
+  return middle * 1.5;
 }
 
 const presentation = /[\ufb00-\ufb06\u2f00-\u2fd5\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]/g;
@@ -185,7 +203,10 @@ const presentation = /[\ufb00-\ufb06\u2f00-\u2fd5\uf900-\ufaff\ufb1d-\ufdff\ufe7
 /** Ligatures, radicals and presentation forms as the letters that they stand for. */
 export function normalise(text: string): string {
   const t = presentation.test(text) ? text.replace(presentation, (c) => c.normalize("NFKC")) : text;
-  return t.replace(/[\u00a0\t\r\n\f\v]/g, " ").replace(/\u00ad/g, "");
+  return t
+    .replace(/[\u00a0\t\r\n\f\v]/g, " ")
+    .replace(/\u00ad(?=.)/g, "")
+    .replace(/\u00ad$/, "-");
 }
 
 /** Reads one part of the page: over a gutter, the columns beside it, and under it. */

@@ -134,6 +134,13 @@ const halves = new Set(
   ),
 );
 
+/** First halves that seldom are the first half of anything else. */
+const firsts = new Set(
+  "multi non self cross well real high low long short full half open end state cutting hands day data client server user object test event cost time cloud fine pre co set front back entry mid senior large small".split(
+    " ",
+  ),
+);
+
 /** Joins a wrapped line to the text before it, a word cut at the end of the line included. */
 function join(text: string, next: string, words: Set<string>): string {
   if (/[\p{L}\p{N}][-\u2010\u00ad]$/u.test(text)) {
@@ -156,11 +163,14 @@ function join(text: string, next: string, words: Set<string>): string {
 /** Every word of the page, and every compound with a hyphen inside a line. */
 function wordsOf(lines: Line[]): Set<string> {
   const words = new Set<string>();
+  let broken = false; // the line above ends in a hyphen, so that this one may begin with half a word
   for (const line of lines) {
-    for (const m of line.text.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
+    const after = broken ? line.text.search(/[\s,.;]/) : 0;
+    broken = /[-\u2010]$/.test(line.text);
+    if (after < 0) continue;
+    for (const m of line.text.slice(after).matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)) {
       const word = m[0].toLowerCase();
-      const after = line.text[m.index + m[0].length];
-      if (after === "-" && m.index + m[0].length === line.text.length - 1) continue;
+      if (broken && after + m.index + m[0].length === line.text.length - 1) continue;
       words.add(word);
       if (word.includes("-")) for (const half of word.split("-")) words.add(half);
     }

@@ -107,6 +107,8 @@ function hiddenOf(page: PdfPage): HiddenText[] {
     if (last && last.reason === piece.hidden && last.text.length < 4000) last.text += ` ${piece.text}`;
     else if (out.length < 500) out.push((last = { text: piece.text, reason: piece.hidden, page: page.number }));
   }
+  // A page number that fell off the paper is nobody's trick.
+  for (let i = out.length - 1; i >= 0; i--) if (!/\p{L}{2}/u.test(out[i]!.text)) out.splice(i, 1);
   for (const h of out)
     h.text = h.text
       .replace(/[\0-\x1f\x7f\ufffe\uffff]/g, " ")

@@ -135,10 +135,11 @@ function inspect(data: Uint8Array, scan: PdfScan, limits: Limits) {
 /** Whether the ranges of a character map add up to more codes than Unicode has. */
 function mapsTooMuch(text: string): boolean {
   let sum = 0;
-  for (const m of text.matchAll(/<([0-9a-fA-F]{1,16})>\s*<([0-9a-fA-F]{1,16})>/g)) {
-    const span = Number.parseInt(m[2]!, 16) - Number.parseInt(m[1]!, 16);
-    if (span > 0xffff) sum += span;
-    if (sum > 0x110000) return true;
+  for (const block of text.matchAll(/begin(?:bf|cid|notdef)range((?:[^e]|e(?!nd)){0,100000})/g)) {
+    for (const m of block[1]!.matchAll(/<([0-9a-fA-F]{1,8})>\s*<([0-9a-fA-F]{1,8})>\s*(?:<[0-9a-fA-F]{0,64}>|\d+)/g)) {
+      sum += Math.max(0, Number.parseInt(m[2]!, 16) - Number.parseInt(m[1]!, 16));
+      if (sum > 0x110000) return true;
+    }
   }
   return false;
 }

@@ -55,6 +55,14 @@ export function headerFault(before: BatchHeader, now: BatchHeader): string | und
   );
 }
 
+const headerStart = '{"rolefit":"batch"';
+
+/** Whether a first line is what a kill leaves of a header; anything else is somebody's file and is not touched. */
+function isTornHeader({ bytes, open }: Line): boolean {
+  const start = bytes.subarray(0, headerStart.length).toString("latin1");
+  return open && headerStart.startsWith(start);
+}
+
 /** A rows file that is being written: rows are appended whole and in order. */
 export interface RowsWriter {
   append(row: BatchRow): void;
@@ -140,6 +148,8 @@ export async function resumeRows(
   const lines = splitLines(createReadStream(path), longestRow);
   const first = await lines.next();
   const found = first.done ? undefined : parse(first.value);
+  if (!first.done && found === undefined && !isTornHeader(first.value))
+    throw new UsageError(`${path} is no rows file of rolefit batch; give another --out`);
   if (first.done || found === undefined) return { writer: startRows(path, header), done: 0 };
   if (!isBatchHeader(found)) throw new UsageError(`${path} is no rows file of rolefit batch; give another --out`);
   const fault = headerFault(found, header);

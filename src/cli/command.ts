@@ -37,6 +37,8 @@ export interface Context {
   signal: AbortSignal;
   /** A result on stdout. Waits while the reader on the other side is slow. */
   write(text: string): Promise<void>;
+  /** Draws over the last line of stderr: progress. */
+  draw(text: string): void;
   /** A line on stderr, unless `--quiet`. */
   say(text: string): void;
   /** A line on stderr that `--quiet` does not take away: why something could not be done. */

@@ -1,22 +1,22 @@
-/** Edits between two words; two letters that changed places count as one. */
-export function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
+/** Edits between two words, two letters that changed places being one; more than `most` is told as `most + 1`. */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
+    let best = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
-      let least = Math.min(
-        (rows[i - 1]![j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (rows[i - 1]![j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (rows[i - 2]![j - 2] ?? 0) + 1);
+      let least = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
       row.push(least);
+      if (least < best) best = least;
     }
-    rows.push(row);
+    if (best > most) return most + 1;
+    before = above;
+    above = row;
   }
-  return rows[a.length]![b.length]!;
+  return above[b.length]!;
 }
 
 /** The names that somebody may have meant, the likeliest first: near in spelling, or one the start of the other. */
@@ -26,12 +26,13 @@ export function nearNames(word: string, names: readonly string[], most = 3): str
   return names
     .map((name) => {
       const known = name.toLowerCase();
-      const starts = wanted.length >= 2 && (known.startsWith(wanted) || wanted.startsWith(known));
-      const distance = Math.abs(known.length - wanted.length) > allowed ? Infinity : editDistance(wanted, known);
-      return { name, distance: starts ? Math.min(distance, 0.5) : distance };
+      const starts = wanted.length >= 2 && known.length >= 2 && (known.startsWith(wanted) || wanted.startsWith(known));
+      const apart = Math.abs(known.length - wanted.length) > allowed;
+      const distance = apart ? allowed + 1 : editDistance(wanted, known, allowed);
+      return { name, distance: starts ? Math.min(distance, 1) : distance };
     })
     .filter((each) => each.distance <= allowed)
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => a.distance - b.distance || a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
     .slice(0, most)
     .map((each) => each.name);
 }

@@ -11,6 +11,7 @@ const whys: Record<string, string> = {
   EPERM: "there is no right to write there",
   EROFS: "the disk is read-only",
   ENOENT: "the folder is not there",
+  EEXIST: "a file stands where the folder should be",
   ENOTDIR: "a file stands where the folder should be",
   EISDIR: "a folder of this name is in the way",
 };

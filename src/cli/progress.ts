@@ -21,12 +21,7 @@ export interface Progress {
 const window = 20_000;
 
 /** Draws on stderr at most ten times a second. `done` files of `total` were there before this run. */
-export function startProgress(
-  context: Context,
-  total: number,
-  done = 0,
-  write = (text: string) => void process.stderr.write(text),
-): Progress {
+export function startProgress(context: Context, total: number, done = 0): Progress {
   if (!context.err.isTTY || context.quiet || context.env.TERM === "dumb") return { step() {}, clear() {} };
   const paint = makePaint(context.err.color);
   const began = performance.now();
@@ -47,7 +42,7 @@ export function startProgress(
     const told = `${count}/${total} · ${rate >= 10 ? rate.toFixed(0) : rate.toFixed(1)}/s${left ? ` · ${left}` : ""}`;
     const room = context.err.columns - columns - told.length - (failures > 0 ? 16 : 0) - 8;
     const name = room > 10 ? `  ${paint("soft", cutPath(plainText(input), room))}` : "";
-    write(`\r\u001b[2K  ${bar}  ${told}${failed}${name}`);
+    context.draw(`\r\u001b[2K  ${bar}  ${told}${failed}${name}`);
   };
   return {
     step(input, failed) {
@@ -60,7 +55,7 @@ export function startProgress(
       marks.push({ at: now, done: count });
     },
     clear() {
-      if (drawn > 0) write("\r\u001b[2K");
+      if (drawn > 0) context.draw("\r\u001b[2K");
     },
   };
 }

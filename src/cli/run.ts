@@ -78,6 +78,7 @@ export async function run(words: readonly string[], around: Surroundings): Promi
     library: around.library ?? loadLibrary,
     write,
     warn,
+    draw: (text) => void around.stderr.write(text),
     say: (text) => {
       if (!context.quiet) around.stderr.write(`${text}\n`);
     },

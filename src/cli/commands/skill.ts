@@ -25,8 +25,11 @@ export const skill: Command = {
     const found = library.findSkills(told, taxonomy);
     const skills = found.length > 0 ? found : byId ? [byId] : [];
     if (skills.length === 0) {
-      const forms = Object.values(taxonomy.skills).flatMap((each) => [each.name, ...each.aliases]);
-      const near = nearNames(told, forms);
+      // A slip may be near several spellings of one skill: it is told by its name, once.
+      const byForm = new Map(
+        Object.values(taxonomy.skills).flatMap((each) => [each.name, ...each.aliases].map((form) => [form, each.name])),
+      );
+      const near = [...new Set(nearNames(told, [...byForm.keys()], 8).map((form) => byForm.get(form)!))].slice(0, 3);
       const hint =
         near.length > 0
           ? `did you mean ${near.map((name) => JSON.stringify(name)).join(" or ")}?`

@@ -14,7 +14,7 @@ import {
   sheetText,
   toneOf,
 } from "./parts.ts";
-import { cutPath, cutText, plainText } from "./width.ts";
+import { cutPath, cutText, plainText, textWidth } from "./width.ts";
 
 const marks = {
   met: ["✓", "strong"],
@@ -29,17 +29,26 @@ export function drawFit(fit: JobFit, resume: string, job: string, surface: Surfa
   const names = namesOf([fit], given);
   const tone = toneOf(bandOf(fit.score));
   const title = fit.job.title ? plainText(fit.job.title) : job;
-  sheet.lines.push(
-    "",
-    `  ${sheet.paint("bold", cutPath(plainText(resume), 50))} ${sheet.paint("soft", "against")} ${sheet.paint("bold", cutText(title, 60))}`,
-    "",
-  );
+  const name = cutPath(plainText(resume), sheet.columns - 4);
+  const post = cutText(title, sheet.columns - 12);
+  sheet.lines.push("");
+  if (textWidth(name) + textWidth(post) + 13 <= sheet.columns)
+    sheet.lines.push(`  ${sheet.paint("bold", name)} ${sheet.paint("soft", "against")} ${sheet.paint("bold", post)}`);
+  else
+    sheet.lines.push(
+      `  ${sheet.paint("bold", name)}`,
+      `  ${sheet.paint("soft", "against")} ${sheet.paint("bold", post)}`,
+    );
+  sheet.lines.push("");
   const share = (score: number | null) => (score === null ? null : score / 100);
   const bar = Math.max(10, Math.min(30, sheet.columns - 50));
-  sheet.lines.push(
-    `  ${drawBar(sheet, share(fit.score), bar, tone)}  ${sheet.paint(tone, scoreText(fit.score).padStart(5))}  of what the post asks for is shown`,
-    `  ${drawBar(sheet, share(fit.reverseScore), bar, "good")}  ${scoreText(fit.reverseScore).padStart(5)}  of what the resume shows is asked for`,
-  );
+  for (const [score, painted, says] of [
+    [fit.score, tone, "of what the post asks for is shown"],
+    [fit.reverseScore, "good", "of what the resume shows is asked for"],
+  ] as const) {
+    const told = `${drawBar(sheet, share(score), bar, painted)}  ${sheet.paint(painted, scoreText(score).padStart(5))}  `;
+    paragraph(sheet, says, "  ", told);
+  }
   for (const [need, title] of [
     ["must", "Must have"],
     ["preferred", "Nice to have"],

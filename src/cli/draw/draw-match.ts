@@ -45,8 +45,12 @@ export function drawRoles(sheet: Sheet, roles: readonly RoleScore[], top: number
   const shown = roles.slice(0, top);
   if (shown.length === 0) return;
   const narrow = sheet.columns < 64;
-  const titles = Math.min(Math.max(...shown.map((role) => textWidth(role.title))), narrow ? sheet.columns - 22 : 34);
-  const bar = Math.max(8, Math.min(30, sheet.columns - titles - (narrow ? 24 : 38)));
+  const widest = Math.max(...shown.map((role) => textWidth(role.title)));
+  const titles = Math.min(widest, narrow ? sheet.columns - 23 : 34);
+  // What is left beside rank, title, score and band goes to the bar, and to the affinity where both have room.
+  const room = sheet.columns - titles - 25;
+  const telling = !narrow && room >= 24;
+  const bar = Math.max(8, Math.min(30, telling ? room - 15 : room));
   sheet.lines.push("");
   for (const role of shown) {
     const tone = toneOf(role.fit);
@@ -58,7 +62,7 @@ export function drawRoles(sheet: Sheet, roles: readonly RoleScore[], top: number
     );
     const share = role.score === null ? null : role.score / 100;
     const fit = sheet.paint(tone, (role.score === null ? "unknown" : role.fit).padEnd(8));
-    const affinity = narrow ? "" : sheet.paint("soft", `affinity ${role.affinity.toFixed(1)}`);
+    const affinity = !telling ? "" : sheet.paint("soft", `affinity ${role.affinity.toFixed(1)}`);
     const drawn = narrow ? "" : `${drawBar(sheet, share, bar, tone)}  `;
     sheet.lines.push(`  ${sheet.paint("soft", rank)}  ${title}  ${drawn}${drawScore(role.score)}  ${fit}${affinity}`);
   }
@@ -85,7 +89,7 @@ export function drawRole(
   for (const group of role.groups) {
     const share = group.of > 0 ? group.points / group.of : 0;
     const figures = `${group.points.toFixed(1)} of ${group.of.toFixed(1)}`;
-    const room = Math.max(16, Math.min(40, sheet.columns - 34));
+    const room = Math.max(8, Math.min(40, sheet.columns - 17 - figures.length));
     const tone = share >= 0.75 ? "strong" : share >= 0.55 ? "good" : share >= 0.35 ? "partial" : "weak";
     sheet.lines.push(
       "",

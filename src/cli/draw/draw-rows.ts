@@ -11,8 +11,11 @@ export function drawRows(rows: readonly RowSummary[], surface: Surface, most = 4
   const ranked = rankRows(rows);
   const shown = ranked.filter((row) => row.status === "ok").slice(0, most);
   const failed = ranked.filter((row) => row.status === "error");
-  const names = Math.min(36, Math.max(8, ...shown.map((row) => textWidth(plainText(row.input)))));
-  const bar = Math.max(8, Math.min(20, sheet.columns - names - 44));
+  const names = Math.min(
+    Math.min(36, sheet.columns - 23),
+    Math.max(8, ...shown.map((row) => textWidth(plainText(row.input)))),
+  );
+  const bar = Math.max(4, Math.min(20, sheet.columns - names - 44));
   shown.forEach((row, index) => {
     const tone = toneOf(row.score === null ? "none" : row.band);
     const name = cutPath(plainText(row.input), names);

@@ -39,7 +39,13 @@ export const drawScore = (score: number | null): string => scoreText(score).padS
 
 /** A blank line and a heading. */
 export function heading(sheet: Sheet, title: string, note = ""): void {
-  sheet.lines.push("", `  ${sheet.paint("bold", title)}${note === "" ? "" : `  ${sheet.paint("soft", note)}`}`);
+  sheet.lines.push("");
+  const fits = textWidth(title) + textWidth(note) + 4 <= sheet.columns;
+  if (fits && note !== "") sheet.lines.push(`  ${sheet.paint("bold", title)}  ${sheet.paint("soft", note)}`);
+  else {
+    for (const line of wrapText(title, sheet.columns - 2)) sheet.lines.push(`  ${sheet.paint("bold", line)}`);
+    if (note !== "") paragraph(sheet, note, "  ", "", "soft");
+  }
 }
 
 /** A text wrapped behind an indent, the first line with a mark. */
@@ -127,5 +133,7 @@ export function drawFoot(
   result: { library: string; taxonomy: { version: string; sha256: string }; asOf: string },
 ): void {
   const told = `rolefit ${result.library} · taxonomy ${result.taxonomy.version} (${result.taxonomy.sha256.slice(0, 8)}) · “present” means ${result.asOf}`;
-  sheet.lines.push("", `  ${sheet.paint("soft", told)}`, "");
+  sheet.lines.push("");
+  paragraph(sheet, told, "  ", "", "soft");
+  sheet.lines.push("");
 }

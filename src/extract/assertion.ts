@@ -207,7 +207,9 @@ function scopesOf(scene: Scene, cues: Cues, sentence: SentenceTokens, here: read
         scope.right = stopAfter(scene, hit.to, sentence, here, ends, reaching("after"));
       } else if (row.reach === "before") {
         scope.right = hit.from;
-        scope.left = stopBefore(scene, hit.from, sentence, here, ends, reaching("before", hit));
+        scope.left = leadsOn(scene, hit, here)
+          ? hit.from
+          : stopBefore(scene, hit.from, sentence, here, ends, reaching("before", hit));
       } else if (row.reach === "clause") {
         scope.left = stopBefore(scene, hit.from, sentence, here, ends, []);
         scope.right = stopAfter(scene, hit.to, sentence, here, ends, []);
@@ -215,6 +217,13 @@ function scopesOf(scene: Scene, cues: Cues, sentence: SentenceTokens, here: read
       scopes.push(scope);
     }
   return scopes;
+}
+
+/** True where a comma parts a cue from what stands before it and a skill follows it at once: it speaks of that one. */
+function leadsOn(scene: Scene, hit: PhraseHit, here: readonly Reading[]): boolean {
+  const { tokens, text } = scene;
+  if (hit.from === 0 || !/[,，、]/.test(text.slice(tokens.end[hit.from - 1]!, tokens.start[hit.from]!))) return false;
+  return here.some((r) => r.skill && r.hit.from >= hit.to && r.hit.from - hit.to <= 2);
 }
 
 /** True where the words that a row excepts stand with the cue. */
@@ -255,7 +264,6 @@ function stopAfter(
     const between = text.slice(tokens.end[i - 1]!, tokens.start[i]!);
     if (/[;；。]/.test(between) || /\n\s*\n/.test(between)) return i;
     if (/[,，:：|]/.test(between) && !listGoesOn(scene, i, here)) {
-      if (i <= from + 1 && /[,:：]/.test(between)) continue;
       // Nothing governed yet: the cue still waits for its object ("strong skills: Python").
       if (/[:：]/.test(between) && !here.some((r) => r.hit.from >= from && r.hit.to <= i)) continue;
       return i;

@@ -19,6 +19,7 @@ export const defaultTaxonomy: Taxonomy = Object.defineProperties(
       "retired",
       "cues",
       "guards",
+      "posts",
       "context",
       "slips",
       "sections",

@@ -53,6 +53,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     retired: {},
     cues: { statuses: [], levels: [], scopeEnds: [] },
     guards: { titleNouns: [], teamNouns: [], degrees: [], degreeEnds: [], degreeAfter: [], honorifics: [], groups: {} },
+    posts: { oneOf: [], either: [], equivalents: [], education: [], languages: [] },
     context: { note: "none", words: {} },
     slips: { note: "none", words: [] },
     sections: {},
@@ -85,6 +86,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     else if (path.endsWith("cues.json")) taxonomy.cues = file as unknown as Taxonomy["cues"];
     else if (path === "guards.json") taxonomy.guards = file as unknown as Taxonomy["guards"];
     else if (path === "context.json") taxonomy.context = file as unknown as Taxonomy["context"];
+    else if (path === "posts.json") taxonomy.posts = file as unknown as Taxonomy["posts"];
     else if (path === "slips.json") taxonomy.slips = file as unknown as Taxonomy["slips"];
     else if (path.endsWith("sections.json")) taxonomy.sections = file.sections as Taxonomy["sections"];
   }

@@ -26,7 +26,7 @@ export function diffTaxonomies(before: Taxonomy, after: Taxonomy): TaxonomyDiff 
     added: [...b].filter((f) => !a.has(f)).length,
     removed: [...a].filter((f) => !b.has(f)).length,
   };
-  const other = (["cues", "guards", "context", "slips", "sections", "careers", "retired"] as const).filter(
+  const other = (["cues", "guards", "context", "posts", "slips", "sections", "careers", "retired"] as const).filter(
     (part) => canonicalJson(before[part]) !== canonicalJson(after[part]),
   );
   const light = new Set(["zh", "note", "source", "sources", "ids", "names"]);

@@ -64,6 +64,7 @@ function filesOf(base: Taxonomy): TaxonomyFiles {
     "cues.json": base.cues,
     "guards.json": base.guards,
     "context.json": base.context,
+    "posts.json": base.posts,
     "slips.json": base.slips,
     "sections.json": { sections: base.sections },
   };

@@ -6,6 +6,7 @@ import {
   contextFile,
   cuesFile,
   guardsFile,
+  postsFile,
   retiredFile,
   roleFile,
   sectionsFile,
@@ -23,6 +24,7 @@ const files: Record<string, z.ZodType> = {
   guards: guardsFile,
   slips: slipsFile,
   context: contextFile,
+  posts: postsFile,
   retired: retiredFile,
   ...Object.fromEntries(
     Object.entries(careerSchemas).map(([name, schema]) => [`careers-${name}`, schema as z.ZodType]),

@@ -222,6 +222,17 @@ export const slipsFile = z.strictObject({
   words: z.array(form).max(20000),
 });
 
+/** Words by which a post says how many of a list it asks for, and what else it asks for. */
+export const postsFile = z.strictObject({
+  $schema: z.string().optional(),
+  oneOf: forms.describe("before a list: one of it is enough"),
+  either: forms.describe("after a list: one of it is enough"),
+  equivalents: forms.describe("after a list: something like it will do"),
+  education: forms,
+  languages: forms.describe("spoken languages"),
+});
+
+export type PostsFile = z.infer<typeof postsFile>;
 /** How much an ordinary word speaks for the field (above 0) or for another trade (below). */
 export const contextFile = z.strictObject({
   $schema: z.string().optional(),

@@ -4,6 +4,7 @@ import type {
   ContextFile,
   CuesFile,
   GuardsFile,
+  PostsFile,
   RetiredFile,
   RoleFile,
   SectionsFile,
@@ -28,6 +29,7 @@ export interface Taxonomy {
   retired: RetiredFile["ids"];
   cues: Omit<CuesFile, "$schema">;
   guards: Omit<GuardsFile, "$schema">;
+  posts: Omit<PostsFile, "$schema">;
   context: Omit<ContextFile, "$schema">;
   slips: Omit<SlipsFile, "$schema">;
   sections: SectionsFile["sections"];

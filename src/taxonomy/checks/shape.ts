@@ -7,6 +7,7 @@ import {
   contextFile,
   cuesFile,
   guardsFile,
+  postsFile,
   retiredFile,
   roleFile,
   sectionsFile,
@@ -20,6 +21,7 @@ const single: Record<string, z.ZodType> = {
   "guards.json": guardsFile,
   "slips.json": slipsFile,
   "context.json": contextFile,
+  "posts.json": postsFile,
   "retired.json": retiredFile,
 };
 

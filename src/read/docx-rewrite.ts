@@ -1,4 +1,5 @@
 import type { HiddenReason, HiddenText } from "../model.ts";
+import { differs } from "../text/colour.ts";
 import { type Look, type Styles, unseen } from "./docx-styles.ts";
 import { child, elements, textOf, type XmlElement } from "./xml.ts";
 
@@ -7,6 +8,8 @@ interface Place {
   ground: number;
   look: Look;
   hidden?: HiddenReason;
+  /** A coloured shape or picture of some size lies somewhere on these pages, perhaps behind the text. */
+  backdrop?: boolean;
 }
 
 const escapeXml = (text: string) =>
@@ -48,6 +51,7 @@ const bullet = /^f0?(?:a7|b7|6c|6e|6f|71|72|76|77|d8|e0|fc|fe|a8)$/i;
 export function createRewriter(styles: Styles, hidden: HiddenText[], background: XmlElement | undefined) {
   const page = styles.colourOf(background, "w:color", "w:themeColor") ?? 0xffffff;
   let last: HiddenText | undefined;
+  let backed = 0; // runs like the paper that may stand on a coloured shape
 
   const hide = (text: string, reason: HiddenReason) => {
     const clean = text.replace(/\s+/g, " ").trim();
@@ -58,7 +62,7 @@ export function createRewriter(styles: Styles, hidden: HiddenText[], background:
 
   /** The paragraphs and tables of a part, as many strings as there are. */
   function write(root: XmlElement): string[] {
-    const place = { ground: page, look: styles.base };
+    const place: Place = { ground: page, look: styles.base, backdrop: hasBackdrop(root) };
     return root.children.map((c) => (typeof c === "string" ? "" : blocks({ ...root, children: [c] }, place)));
   }
 
@@ -81,7 +85,11 @@ export function createRewriter(styles: Styles, hidden: HiddenText[], background:
     const style = child(properties, "w:pStyle")?.attributes["w:val"];
     const shade = styles.colourOf(child(properties, "w:shd"), "w:fill", "w:themeFill");
     const styled = styles.apply({ ...place.look }, style);
-    const inner: Place = { ground: shade ?? styled.ground ?? place.ground, look: { ...styled, ground: undefined } };
+    const inner: Place = {
+      ...place,
+      ground: shade ?? styled.ground ?? place.ground,
+      look: { ...styled, ground: undefined },
+    };
     const reason = place.hidden ?? unseenPlace(properties);
     if (reason) inner.hidden = reason;
     const floats: string[] = [];
@@ -135,7 +143,11 @@ export function createRewriter(styles: Styles, hidden: HiddenText[], background:
       styles.apply(place.look, child(properties, "w:rStyle")?.attributes["w:val"]),
       properties,
     );
-    const reason = place.hidden ?? unseen(look, place.ground);
+    let reason = place.hidden ?? unseen(look, place.ground);
+    if (reason === "white" && place.backdrop && place.ground === page && look.ground === undefined) {
+      reason = undefined;
+      backed++;
+    }
     let text = "";
     let xml = "";
     for (const c of elements(r)) {
@@ -247,7 +259,7 @@ export function createRewriter(styles: Styles, hidden: HiddenText[], background:
         place.hidden ?? (flat ? "clipped" : child(properties, "w:hidden") ? "vanish" : undefined);
       const cells = cellsOf(row).map((cell) => {
         const fill = styles.colourOf(child(child(cell, "w:tcPr"), "w:shd"), "w:fill", "w:themeFill");
-        const inner: Place = { ground: fill ?? ground, look: place.look };
+        const inner: Place = { ...place, ground: fill ?? ground };
         if (reason) inner.hidden = reason;
         return blocks(cell, inner);
       });
@@ -262,13 +274,13 @@ export function createRewriter(styles: Styles, hidden: HiddenText[], background:
     return out;
   }
 
-  return { write };
+  return { write, backed: () => backed };
 }
 
 /** More than two paragraphs, a list, a heading or a table in a cell. */
 function isLayout(cell: string): boolean {
   if (cell.includes("<w:numPr>") || cell.includes("<w:pStyle") || cell.includes("<w:tbl>")) return true;
-  return cell.split("</w:p>").length > 3;
+  return cell.split(/<\/w:p>|<w:br\/>/).length > 4;
 }
 
 /** The alternative that holds a text box, else the first, else the fallback. */
@@ -285,6 +297,36 @@ function choice(e: XmlElement): XmlElement {
 
 function hasBox(e: XmlElement): boolean {
   return e.name === "w:txbxContent" || elements(e).some(hasBox);
+}
+
+/**
+ * Whether a coloured shape or a picture covers a tenth of a page or more: sidebars and bands of templates, on which white text
+ * is meant to be read. Where it lies is not known without setting the pages.
+ */
+function hasBackdrop(e: XmlElement): boolean {
+  if (e.name === "wp:anchor") {
+    const extent = child(e, "wp:extent")?.attributes;
+    return (Number(extent?.cx) / 12_700) * (Number(extent?.cy) / 12_700) > 45_000 && isColoured(e);
+  }
+  if (e.name === "v:group" || e.name === "v:rect" || e.name === "v:shape") {
+    const size = (name: string) =>
+      Number.parseFloat(new RegExp(`(?:^|;)${name}:([\\d.]+)pt`).exec(e.attributes.style ?? "")?.[1] ?? "0");
+    if (size("width") * size("height") > 45_000 && isColoured(e)) return true;
+  }
+  return elements(e).some(hasBackdrop);
+}
+
+function isColoured(e: XmlElement): boolean {
+  if (e.name === "a:blip" || e.name === "v:imagedata" || e.name === "a:gradFill") return true;
+  if (e.name === "a:solidFill") {
+    const value = elements(e)[0];
+    return value?.name === "a:srgbClr"
+      ? differs(Number.parseInt(value.attributes.val ?? "ffffff", 16), 0xffffff)
+      : !/^(?:bg1|lt1)$/.test(value?.attributes.val ?? "");
+  }
+  const fill = /^#([0-9a-f]{6})/i.exec(e.attributes.fillcolor ?? "")?.[1];
+  if (fill && differs(Number.parseInt(fill, 16), 0xffffff)) return true;
+  return elements(e).some(isColoured);
 }
 
 /** A paragraph set outside of the page, or with lines too low to show letters. */

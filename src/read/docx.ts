@@ -58,6 +58,11 @@ export async function readDocx(
   for (const comments of extras("comments")) for (const c of elements(comments)) pushComment(hidden, textOf(c));
   const parts = (await convert(xml)).filter((p) => !isPageNumber(p));
   const warnings: Warning[] = [];
+  if (rewriter.backed() > 0)
+    warnings.push({
+      code: "white-text",
+      message: `${rewriter.backed()} runs in the colour of the paper were read, because a coloured shape or picture may lie behind them.`,
+    });
   if (archive.names.some((n) => /vbaProject\.bin$/i.test(n)))
     warnings.push({ code: "macros", message: "The document holds macros. They were not read." });
   const result = assembleDocument({ kind: "docx", parts, hidden, warnings, source: { ...source, pages: 1 } });

@@ -124,7 +124,11 @@ function goesOn(
   const full = previous.x1 + (chinese ? line.size : width) > edge - line.size * 0.7;
   if (open.kind === "item" && line.x0 < previous.x0 - line.size * 0.5 && !full) return false;
   if (small && !closed) return previous.x1 + width > edge * 0.6;
-  return full;
+  // A capital may begin the next entry of a list as well: only a long line, or one that is plainly not over, goes on.
+  return (
+    full &&
+    (chinese || previous.text.length >= 40 || /[,&/–-]$|\b(?:and|or|of|for|with|the|in|to|a)$/i.test(previous.text))
+  );
 }
 
 /** Second halves of compounds that keep their hyphen when they begin a line. */
@@ -150,6 +154,7 @@ function join(text: string, next: string, words: Set<string>): string {
     const whole = left + right;
     const compound =
       !small ||
+      firsts.has(left) ||
       right === "" ||
       halves.has(right) ||
       words.has(`${left}-${right}`) ||

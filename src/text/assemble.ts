@@ -30,7 +30,7 @@ export function assembleDocument({ kind, parts, hidden, warnings, source }: Asse
   let page = 0;
   for (const part of withTitles(parts)) {
     const content = cleanText(part.text).trim();
-    if (content === "") continue;
+    if (!/[\p{L}\p{N}]/u.test(content)) continue; // rules, bullets without text, icons
     if (text !== "") text += part.apart || part.kind === "heading" || part.page !== page ? "\n\n" : "\n";
     while (page < part.page) {
       if (page > 0) pages[page - 1]!.end = text.length;
@@ -69,7 +69,7 @@ function withTitles(parts: Part[]): Part[] {
     if (part.kind !== "paragraph" || !next || next.kind === "heading" || !isTitle(part.text)) return part;
     const before = parts[i - 1];
     if (before?.kind === "paragraph" && isTitle(before.text)) return part;
-    const longer = next.kind !== "paragraph" || next.text.length >= Math.max(18, part.text.length * 1.5);
+    const longer = next.kind !== "paragraph" || next.text.length >= Math.max(10, part.text.length * 1.5);
     return longer ? { ...part, kind: "heading", level: 3 } : part;
   });
 }

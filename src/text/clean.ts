@@ -1,5 +1,16 @@
 import type { HiddenText, Warning } from "../model.ts";
 
+/** `S K I L L S   &   T O O L S` as `SKILLS & TOOLS`: a line nearly all of whose words are single letters; wider gaps part its words. */
+export function joinSpaced(line: string): string {
+  if (line.length > 120 || !/^\s*\p{L} /u.test(line)) return line;
+  const words = line.trim().split(/[\s\u00a0]+/);
+  const single = words.filter((w) => w.length === 1 && /[\p{Lu}\p{Ll}&]/u.test(w)).length;
+  if (single < 4 || single < words.length * 0.8) return line;
+  const wide = /\S[\s\u00a0]{2,}\S/.test(line.trim());
+  const groups = wide ? line.trim().split(/[\s\u00a0]{2,}/) : line.trim().split(/ (?=&)|(?<=&) /);
+  return groups.map((g) => g.replace(/[\s\u00a0]/g, "")).join(" ");
+}
+
 /** Puts a blank for each control character and U+FFFD for each half of a pair, so that offsets stay where they are. */
 export function cleanText(text: string): string {
   if (!/[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/.test(text)) return text;

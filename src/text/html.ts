@@ -1,6 +1,7 @@
 import { DocumentError } from "../errors.ts";
 import type { HiddenReason, HiddenText } from "../model.ts";
 import type { Part } from "./assemble.ts";
+import { joinSpaced } from "./clean.ts";
 import { differs, parseColour } from "./colour.ts";
 import { createSheet, type Declarations, parseDeclarations, type Sheet, type Styled } from "./css.ts";
 import { decodeEntities } from "./entities.ts";
@@ -86,7 +87,9 @@ export function readHtml(source: string, depth: number): HtmlPage {
     return { kind: "paragraph" };
   };
   const flush = () => {
-    const clean = text.replace(/[ \t\r\n\f]+/g, " ").trim();
+    const clean = joinSpaced(text.replace(/[\t\r\n\f]/g, " "))
+      .replace(/ {2,}/g, " ")
+      .trim();
     const bold = boldLength * 1.2 >= clean.length;
     text = "";
     boldLength = 0;

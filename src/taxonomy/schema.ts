@@ -230,6 +230,18 @@ export const postsFile = z.strictObject({
   equivalents: forms.describe("after a list: something like it will do"),
   education: forms,
   languages: forms.describe("spoken languages"),
+  titles: z
+    .array(
+      z.strictObject({
+        role: id,
+        all: z.array(forms.min(1)).min(1).describe("one word or phrase of each list must stand in the title"),
+        not: forms.optional().describe("and none of these"),
+      }),
+    )
+    .describe("which role a title names; the first row that fits decides"),
+  seniority: z.array(
+    z.strictObject({ level: z.enum(["intern", "junior", "mid", "senior", "staff", "lead", "manager"]), words: forms }),
+  ),
 });
 
 export type PostsFile = z.infer<typeof postsFile>;

@@ -306,7 +306,8 @@ export interface RoleScore {
   rank: number;
   groups: GroupScore[];
   matched: { skill: SkillId; need: string; strength: Strength; points: number }[];
-  missing: { need: Need; gain: number }[];
+  /** `change` is what was added to count the gain. */
+  missing: { need: Need; gain: number; change: Change }[];
   soft: number | null;
 }
 

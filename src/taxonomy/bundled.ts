@@ -23,6 +23,7 @@ export const defaultTaxonomy: Taxonomy = Object.defineProperties(
       "context",
       "slips",
       "sections",
+      "scoring",
       "careers",
     ].map((key) => [key, { enumerable: true, get: () => load()[key as keyof Taxonomy] }]),
   ),

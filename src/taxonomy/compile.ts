@@ -42,6 +42,25 @@ export function skillOf(id: string, family: string, row: SkillRow): Skill {
 
 const stem = (path: string) => path.slice(path.lastIndexOf("/") + 1).replace(/\.json$/, "");
 
+/** Scoring of a taxonomy without a `scoring.json`: every need counts by its importance, every showing counts whole. */
+const plainScoring: Taxonomy["scoring"] = {
+  note: "plain counting",
+  importance: { must: 4, core: 3, preferred: 1.5, optional: 0.75 },
+  groups: { everyday: 1, other: 1 },
+  curve: { everyday: 1, group: 1, role: 1 },
+  common: {},
+  status: { has: 1, required: 1, preferred: 1, learning: 0, aspires: 0, context: 0, negated: 0 },
+  strength: { used: 1, listed: 1, mentioned: 1 },
+  months: [{ from: 0, factor: 1 }],
+  monthsUnknown: 1,
+  recency: [{ from: 0, factor: 1 }],
+  depth: { unknown: { basic: 1, working: 1, advanced: 1 }, below: 1 },
+  how: { implied: 1, part: 0.5, examples: [0.5], transferCap: 0.5 },
+  fit: { strong: 75, good: 55, partial: 35, weak: 15 },
+  rank: { score: 1 },
+  affinity: { repeats: 0, context: 0, soft: 0, derived: 0, length: 0 },
+};
+
 /** Joins files that have passed the checks into one taxonomy. `broader` becomes a part of the broader skill. */
 export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy, "sha256"> {
   const taxonomy: Omit<Taxonomy, "sha256"> = {
@@ -57,6 +76,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     context: { note: "none", words: {} },
     slips: { note: "none", words: [] },
     sections: {},
+    scoring: plainScoring,
     careers: {},
   };
   const parts: [string, string][] = [];
@@ -88,6 +108,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
     else if (path === "context.json") taxonomy.context = file as unknown as Taxonomy["context"];
     else if (path === "posts.json") taxonomy.posts = file as unknown as Taxonomy["posts"];
     else if (path === "slips.json") taxonomy.slips = file as unknown as Taxonomy["slips"];
+    else if (path === "scoring.json") taxonomy.scoring = file as unknown as Taxonomy["scoring"];
     else if (path.endsWith("sections.json")) taxonomy.sections = file.sections as Taxonomy["sections"];
   }
   if (twice.length)

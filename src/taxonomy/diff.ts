@@ -26,9 +26,9 @@ export function diffTaxonomies(before: Taxonomy, after: Taxonomy): TaxonomyDiff 
     added: [...b].filter((f) => !a.has(f)).length,
     removed: [...a].filter((f) => !b.has(f)).length,
   };
-  const other = (["cues", "guards", "context", "posts", "slips", "sections", "careers", "retired"] as const).filter(
-    (part) => canonicalJson(before[part]) !== canonicalJson(after[part]),
-  );
+  const other = (
+    ["cues", "guards", "context", "posts", "slips", "sections", "scoring", "careers", "retired"] as const
+  ).filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]));
   const light = new Set(["zh", "note", "source", "sources", "ids", "names"]);
   const moves = [...skills.changed, ...roles.changed].some((c) => c.fields.some((f) => !light.has(f)));
   const release =

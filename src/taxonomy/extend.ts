@@ -67,6 +67,7 @@ function filesOf(base: Taxonomy): TaxonomyFiles {
     "posts.json": base.posts,
     "slips.json": base.slips,
     "sections.json": { sections: base.sections },
+    "scoring.json": base.scoring,
   };
   for (const [family, name] of Object.entries(base.families)) files[`skills/${family}.json`] = { name, skills: {} };
   for (const { id, family, aliases, implies, parts, related, substitutes, source, ...row } of Object.values(

@@ -130,7 +130,7 @@ export const roleFile = z.strictObject({
     .strictObject({
       note: text.describe("how the weights were measured"),
       prior: z.number(),
-      weights: z.record(id, z.number().min(-20).max(20)),
+      weights: z.record(id, z.number().min(-100).max(100)),
     })
     .optional()
     .describe("how typical a skill is of this role against all others, in tenths of a natural logarithm"),
@@ -255,6 +255,45 @@ export const contextFile = z.strictObject({
 export type ContextFile = z.infer<typeof contextFile>;
 export type SlipsFile = z.infer<typeof slipsFile>;
 export type GuardsFile = z.infer<typeof guardsFile>;
+const share = z.number().min(0).max(1);
+const steps = z.array(z.strictObject({ from: z.number(), factor: share })).min(1);
+
+/** The numbers that all roles share: what each kind of showing is worth, and how titles and requirements are read. */
+export const scoringFile = z.strictObject({
+  $schema: z.string().optional(),
+  note: text,
+  importance: z
+    .strictObject({ must: z.number(), core: z.number(), preferred: z.number(), optional: z.number() })
+    .describe("weight of a need by its importance"),
+  groups: z
+    .strictObject({ everyday: z.number(), other: z.number() })
+    .describe("weight of a role's first group and of each other one"),
+  curve: z
+    .strictObject({ everyday: z.number().min(1), group: z.number().min(1), role: z.number().min(1) })
+    .describe(
+      "share shown = 1 - (1 - share)^curve: the first skills shown count more than the last; 1 is a straight line",
+    ),
+  common: z
+    .record(id, share)
+    .describe("what is left of a need's weight where people of other trades show the skill too"),
+  status: z.record(statuses, share),
+  strength: z.strictObject({ used: share, listed: share, mentioned: share }),
+  months: steps.describe("factor by months of use; the row with the largest `from` not above the months holds"),
+  monthsUnknown: share,
+  recency: steps.describe("factor by years between the last use and the end of the latest position"),
+  depth: z.strictObject({ unknown: z.strictObject({ basic: share, working: share, advanced: share }), below: share }),
+  how: z
+    .strictObject({ implied: share, part: share, examples: z.array(share).min(1), transferCap: share })
+    .describe(
+      "credit where a need is shown by a skill that implies it, by a part, by one, two, three examples, by a substitute at most",
+    ),
+  fit: z.strictObject({ strong: z.number(), good: z.number(), partial: z.number(), weak: z.number() }),
+  rank: z
+    .strictObject({ score: z.number() })
+    .describe("roles are ordered by ln(affinity) + score * ln(1 + score points)"),
+  affinity: z.strictObject({ repeats: z.number(), context: share, soft: share, derived: share, length: share }),
+});
+
 export type SkillRow = z.infer<typeof skillRow>;
 export type SkillFamily = z.infer<typeof skillFamily>;
 export type NeedRow = z.infer<typeof needRow>;
@@ -265,5 +304,6 @@ export type RetiredFile = z.infer<typeof retiredFile>;
 export type CueRow = z.infer<typeof cueRow>;
 export type LevelRow = z.infer<typeof levelRow>;
 export type CuesFile = z.infer<typeof cuesFile>;
+export type ScoringFile = z.infer<typeof scoringFile>;
 export type SectionsFile = z.infer<typeof sectionsFile>;
 export { both as bilingualText, id as skillIdSchema, source as sourceSchema };

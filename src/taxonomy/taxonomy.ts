@@ -7,6 +7,7 @@ import type {
   PostsFile,
   RetiredFile,
   RoleFile,
+  ScoringFile,
   SectionsFile,
   SlipsFile,
 } from "./schema.ts";
@@ -33,5 +34,6 @@ export interface Taxonomy {
   context: Omit<ContextFile, "$schema">;
   slips: Omit<SlipsFile, "$schema">;
   sections: SectionsFile["sections"];
+  scoring: Omit<ScoringFile, "$schema">;
   careers: Record<string, unknown>;
 }

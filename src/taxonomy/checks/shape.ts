@@ -10,6 +10,7 @@ import {
   postsFile,
   retiredFile,
   roleFile,
+  scoringFile,
   sectionsFile,
   skillFamily,
   slipsFile,
@@ -23,6 +24,7 @@ const single: Record<string, z.ZodType> = {
   "context.json": contextFile,
   "posts.json": postsFile,
   "retired.json": retiredFile,
+  "scoring.json": scoringFile,
 };
 
 /** The schema of a taxonomy file, by its path. */

@@ -1,0 +1,105 @@
+import type { Extraction, SkillFinding, SkillId } from "../model.ts";
+import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+
+/** How a skill is shown, and how much of it: 1 is in use, for long, lately. */
+export interface Showing {
+  /** The skill that the text names. */
+  skill: SkillId;
+  how: "direct" | "part" | "transfer";
+  credit: number;
+  finding: SkillFinding;
+  reason?: string;
+}
+
+/** What one text shows, asked skill by skill. */
+export interface Shown {
+  kind: Extraction["kind"];
+  find(skill: SkillId): Showing | undefined;
+  /** True if the skill or one that implies it is claimed. */
+  has(skill: SkillId): boolean;
+}
+
+type Steps = readonly { from: number; factor: number }[];
+const step = (steps: Steps, value: number) => {
+  let factor = 1;
+  for (const row of steps) if (value >= row.from) factor = row.factor;
+  return factor;
+};
+
+/** `2019-04` or `2019` in years; nothing for anything else. */
+const yearsOf = (date: string | undefined): number | undefined => {
+  const m = /^(\d{4})(?:-(\d{2}))?/.exec(date ?? "");
+  return m ? Number(m[1]) + (m[2] ? (Number(m[2]) - 1) / 12 : 0.5) : undefined;
+};
+
+/** The end of the latest position: recency counts back from there, so that a time without work costs nothing. */
+function lastDay(extraction: Extraction): number | undefined {
+  let last: number | undefined;
+  for (const position of extraction.experience.positions) {
+    const end = yearsOf(position.to);
+    if (end !== undefined && (last === undefined || end > last)) last = end;
+  }
+  return last;
+}
+
+const closures = new WeakMap<Taxonomy, Map<SkillId, readonly SkillId[]>>();
+
+/** Lists the skills that follow from one: what it implies, and what those imply, nearest first. */
+export function impliedBy(skill: SkillId, taxonomy: Taxonomy): readonly SkillId[] {
+  let known = closures.get(taxonomy);
+  if (!known) {
+    known = new Map();
+    closures.set(taxonomy, known);
+  }
+  let list = known.get(skill);
+  if (!list) {
+    const found = new Set<SkillId>([skill]);
+    for (const each of found) for (const next of taxonomy.skills[each]?.implies ?? []) found.add(next);
+    found.delete(skill);
+    list = [...found];
+    known.set(skill, list);
+  }
+  return list;
+}
+
+/** Reads what a text shows: each skill directly, by one that implies it, by a part of it, or by a substitute for it. */
+export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
+  const { scoring } = taxonomy;
+  const last = lastDay(extraction);
+  const direct = new Map<SkillId, Showing>();
+  for (const finding of extraction.skills) {
+    let credit: number = scoring.status[finding.status] ?? 0;
+    if (credit <= 0) continue;
+    if (extraction.kind === "resume") {
+      credit *= scoring.strength[finding.strength];
+      credit *= finding.months ? step(scoring.months, finding.months.max) : scoring.monthsUnknown;
+      const used = yearsOf(finding.lastUsed);
+      if (used !== undefined && last !== undefined) credit *= step(scoring.recency, Math.max(0, last - used));
+    }
+    direct.set(finding.skill, { skill: finding.skill, how: "direct", credit, finding });
+  }
+  const implied = new Map<SkillId, Showing>();
+  for (const showing of direct.values())
+    for (const skill of impliedBy(showing.skill, taxonomy)) {
+      const credit = showing.credit * scoring.how.implied;
+      if (!direct.has(skill) && credit > (implied.get(skill)?.credit ?? 0)) implied.set(skill, { ...showing, credit });
+    }
+  const known = new Map<SkillId, Showing | undefined>();
+  const surely = (skill: SkillId) => direct.get(skill) ?? implied.get(skill);
+  const find = (skill: SkillId): Showing | undefined => {
+    if (known.has(skill)) return known.get(skill);
+    let best = surely(skill);
+    const row = taxonomy.skills[skill];
+    const consider = (by: SkillId, how: "part" | "transfer", share: number, reason?: string) => {
+      const showing = surely(by);
+      if (showing && showing.credit * share > (best?.credit ?? 0))
+        best = { ...showing, how, credit: showing.credit * share, ...(reason ? { reason } : {}) };
+    };
+    for (const part of row?.parts ?? []) consider(part, "part", scoring.how.part);
+    for (const { skill: by, carries, reason } of row?.substitutes ?? [])
+      consider(by, "transfer", Math.min(carries, scoring.how.transferCap), reason);
+    known.set(skill, best);
+    return best;
+  };
+  return { kind: extraction.kind, find, has: (skill) => surely(skill) !== undefined };
+}

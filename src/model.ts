@@ -307,7 +307,7 @@ export interface RoleScore {
   groups: GroupScore[];
   matched: { skill: SkillId; need: string; strength: Strength; points: number }[];
   /** `change` is what was added to count the gain. */
-  missing: { need: Need; gain: number; change: Change }[];
+  missing: { need: Need; gain: number; change?: Change }[];
   soft: number | null;
 }
 

@@ -123,7 +123,7 @@ export function rateGroups(role: Role, shown: Shown, taxonomy: Taxonomy): { grou
     sum += weight * share;
     return { group, needs, whole, weight, share };
   });
-  return { groups, exact: all > 0 ? 100 * curved(sum / all, scoring.curve.role) : 0 };
+  return { groups, exact: all > 0 ? 100 * shown.field * curved(sum / all, scoring.curve.role) : 0 };
 }
 
 /** A role's score and the points that make it. */
@@ -132,7 +132,7 @@ function scoreRole(role: Role, shown: Shown, taxonomy: Taxonomy): { score: numbe
   const rated = rateGroups(role, shown, taxonomy);
   const score = tenths(rated.exact);
   const all = rated.groups.reduce((sum, row) => sum + row.weight, 0);
-  const alone = (share: number) => tenths(100 * curved(share, curve.role));
+  const alone = (share: number) => tenths(100 * shown.field * curved(share, curve.role));
   // Points are shared out to the needs first, so that needs, groups and score add up exactly.
   const points = shareOut(
     score,

@@ -14,6 +14,8 @@ export interface Showing {
 /** What one text shows, asked skill by skill. */
 export interface Shown {
   kind: Extraction["kind"];
+  /** How much the text speaks of the field at all, 0 to 1: what its points are multiplied by. */
+  field: number;
   find(skill: SkillId): Showing | undefined;
   /** True if the skill or one that implies it is claimed. */
   has(skill: SkillId): boolean;
@@ -101,5 +103,28 @@ export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
     known.set(skill, best);
     return best;
   };
-  return { kind: extraction.kind, find, has: (skill) => surely(skill) !== undefined };
+  return {
+    kind: extraction.kind,
+    field: measureField(extraction, taxonomy),
+    find,
+    has: (skill) => surely(skill) !== undefined,
+  };
+}
+
+/**
+ * How much a text speaks of the field at all. One or two of its words stand in texts of every trade; a text of the
+ * field has many. In a post what other trades ask for counts against; in a resume nothing that a person can do does.
+ */
+function measureField(extraction: Extraction, taxonomy: Taxonomy): number {
+  const { prior, repeats, context, floor, weights, ...scales } = taxonomy.scoring.field;
+  const { from, to } = extraction.kind === "resume" ? scales.resume : scales;
+  let sum = prior;
+  for (const { skill, status, mentions } of extraction.skills) {
+    const weight = weights[skill];
+    if (!weight || status === "negated" || (weight < 0 && extraction.kind === "resume")) continue;
+    const claims = mentions.filter((m) => m.status === "has" || m.status === "required" || m.status === "preferred");
+    const claimed = status === "has" || status === "required" || status === "preferred";
+    sum += weight * (claimed ? 1 : context) * (1 + repeats * Math.log(Math.max(1, claims.length)));
+  }
+  return Math.max(floor, Math.min(1, (sum / 10 - from) / (to - from)));
 }

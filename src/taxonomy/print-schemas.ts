@@ -9,6 +9,7 @@ import {
   postsFile,
   retiredFile,
   roleFile,
+  scoringFile,
   sectionsFile,
   skillFamily,
   slipsFile,
@@ -25,6 +26,7 @@ const files: Record<string, z.ZodType> = {
   slips: slipsFile,
   context: contextFile,
   posts: postsFile,
+  scoring: scoringFile,
   retired: retiredFile,
   ...Object.fromEntries(
     Object.entries(careerSchemas).map(([name, schema]) => [`careers-${name}`, schema as z.ZodType]),

@@ -276,6 +276,21 @@ export const scoringFile = z.strictObject({
   common: z
     .record(id, share)
     .describe("what is left of a need's weight where people of other trades show the skill too"),
+  field: z
+    .strictObject({
+      note: text,
+      prior: z.number(),
+      repeats: z.number(),
+      context: share,
+      from: z.number(),
+      to: z.number(),
+      resume: z.strictObject({ from: z.number(), to: z.number() }),
+      floor: share,
+      weights: z.record(id, z.number().min(-100).max(100)),
+    })
+    .describe(
+      "how much a text speaks of the field at all, in tenths of a natural logarithm; a text that hardly does keeps `floor` of its points",
+    ),
   status: z.record(statuses, share),
   strength: z.strictObject({ used: share, listed: share, mentioned: share }),
   months: steps.describe("factor by months of use; the row with the largest `from` not above the months holds"),

@@ -239,6 +239,19 @@ export const postsFile = z.strictObject({
       }),
     )
     .describe("which role a title names; the first row that fits decides"),
+  weights: z
+    .strictObject({
+      need: z.strictObject({ must: z.number(), preferred: z.number() }),
+      kind: z.strictObject({
+        skill: z.number(),
+        duty: z.number(),
+        experience: z.number(),
+        education: z.number(),
+        language: z.number(),
+        other: z.number(),
+      }),
+    })
+    .describe("what a requirement weighs when a resume is set against a post"),
   seniority: z.array(
     z.strictObject({ level: z.enum(["intern", "junior", "mid", "senior", "staff", "lead", "manager"]), words: forms }),
   ),

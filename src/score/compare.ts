@@ -1,0 +1,296 @@
+import {
+  type Change,
+  type Extraction,
+  type JobFit,
+  type JobMatch,
+  type Mention,
+  type Requirement,
+  type RequirementFit,
+  type ResumeMatch,
+  type SkillFinding,
+  type SkillId,
+  schemaVersion,
+} from "../model.ts";
+import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import { shareOut, tenths } from "./points.ts";
+import { applyChange } from "./role.ts";
+import { readShown, type Showing } from "./showing.ts";
+
+export interface CompareOptions {
+  /** The score that `smallest` has to reach. Default 70. */
+  threshold?: number;
+}
+
+/** What one requirement is worth and how much of it is shown, before points are shared out. */
+interface Rated {
+  requirement: Requirement;
+  weight: number;
+  /** 0 to 1; nothing where the resume cannot tell. */
+  credit: number | undefined;
+  by: Showing[];
+  reason?: string;
+}
+
+/**
+ * One resume against one post: each requirement with the quotes of both sides, points that add up to the score, transfers
+ * named, and each single change with its exact gain. A pair's score depends on nothing but the pair.
+ */
+export function compareMatches(
+  resume: ResumeMatch,
+  job: JobMatch,
+  taxonomy: Taxonomy,
+  options: CompareOptions = {},
+): JobFit {
+  const extraction = extractionOf(resume);
+  const { threshold = 70 } = options;
+  const rated = rateAll(job, extraction, taxonomy);
+  const { score, requirements } = sharePoints(rated);
+  const warnings = [
+    ...(score === null ? [{ code: "no-basis", message: "Nothing in the post could be judged by this resume." }] : []),
+  ];
+  const asked = new Set(job.requirements.filter((r) => r.need !== "negated").flatMap((r) => r.skills));
+  const changes = score === null ? [] : listChanges(rated, job, extraction, taxonomy, score);
+  const smallest =
+    score === null || score >= threshold ? undefined : findSmallest(changes, job, extraction, taxonomy, threshold);
+  return {
+    schemaVersion,
+    library: resume.library,
+    taxonomy: resume.taxonomy,
+    asOf: resume.asOf,
+    resume: { sha256: resume.source.sha256 },
+    job: { sha256: job.source.sha256, ...(job.title ? { title: job.title } : {}) },
+    score,
+    reverseScore: reverse(resume, asked, taxonomy),
+    requirements,
+    extra: resume.skills.filter(
+      (s) => s.status === "has" && s.kind !== "soft-skill" && s.kind !== "domain" && !asked.has(s.skill),
+    ),
+    unbacked: resume.skills.filter(
+      (s) => s.status === "has" && s.strength === "listed" && s.kind !== "soft-skill" && asked.has(s.skill),
+    ),
+    transfers: listTransfers(rated, requirements),
+    changes,
+    ...(smallest ? { smallest } : {}),
+    integrity: resume.integrity,
+    warnings,
+    needsReview: [...new Set([...resume.needsReview, ...(score === null ? ["nothing to judge by"] : [])])],
+  };
+}
+
+/** What was read of a resume, as the scoring takes it. */
+function extractionOf(match: ResumeMatch): Extraction {
+  return {
+    kind: "resume",
+    language: match.textLanguage,
+    asOf: match.asOf,
+    skills: match.skills,
+    rejected: [],
+    unknown: [],
+    experience: match.experience,
+    warnings: [],
+  };
+}
+
+/** Skills that are only wished for, studied or denied earn nothing here; what is said of them is told as the reason. */
+const notClaimed = {
+  negated: "the resume says no",
+  aspires: "wished for",
+  learning: "being learnt",
+  context: "named, not claimed",
+} as const;
+
+function rateAll(job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): Rated[] {
+  const { weights } = taxonomy.posts;
+  const shown = readShown(extraction, taxonomy);
+  const found = new Map(extraction.skills.map((s) => [s.skill, s]));
+  return job.requirements
+    .filter((r) => r.need !== "negated")
+    .map((requirement) => {
+      const { kind, need, skills, years } = requirement;
+      const base = weights.need[need as "must" | "preferred"] * weights.kind[kind];
+      // A skill that every trade names tells less of a fit than one that few do.
+      const common = skills.length === 0 ? 1 : Math.max(...skills.map((s) => taxonomy.scoring.common[s] ?? 1));
+      const weight = base * common;
+      if (skills.length === 0) return { requirement, weight, ...rateExperience(years, extraction) };
+      const showings = skills
+        .map((s) => ({ skill: s, showing: shown.find(s) }))
+        .map(({ skill, showing }) => ({
+          showing,
+          credit: showing ? showing.credit * yearsFactor(years, showing.finding, extraction) : 0,
+          skill,
+        }))
+        .sort((a, b) => b.credit - a.credit);
+      const most = Math.max(1, Math.min(requirement.atLeast, skills.length));
+      const counted = showings.slice(0, most);
+      const credit = Math.min(1, counted.reduce((sum, c) => sum + c.credit, 0) / most);
+      const by = counted.map((c) => c.showing).filter((s): s is Showing => s !== undefined);
+      const reason = reasonOf(requirement, by, found);
+      return { requirement, weight, credit, by, ...(reason ? { reason } : {}) };
+    });
+}
+
+/** Years against evidence: the dated months first, else what is stated, else the whole time at work bounds it from above. */
+function yearsFactor(years: Requirement["years"], finding: SkillFinding, extraction: Extraction): number {
+  if (!years || years.min <= 0) return 1;
+  const dated = finding.months?.max ?? 0;
+  const stated = (finding.stated?.years ?? 0) * 12;
+  const shown = Math.max(dated, stated);
+  if (shown > 0) return Math.min(1, 0.4 + (0.6 * shown) / (years.min * 12));
+  const atWork = extraction.experience.months.max;
+  return atWork > 0 ? Math.min(0.8, 0.4 + (0.4 * atWork) / (years.min * 12)) : 0.6;
+}
+
+function rateExperience(years: Requirement["years"], extraction: Extraction): Omit<Rated, "requirement" | "weight"> {
+  if (!years) return { credit: undefined, by: [], reason: "not read from resumes" };
+  const { max } = extraction.experience.months;
+  if (max === 0) return { credit: undefined, by: [], reason: "no dated position was read" };
+  return {
+    credit: Math.min(1, max / (years.min * 12)),
+    by: [],
+    reason: `${tenths(max / 12)} of ${years.min} years at work`,
+  };
+}
+
+function reasonOf(
+  requirement: Requirement,
+  by: readonly Showing[],
+  found: ReadonlyMap<SkillId, SkillFinding>,
+): string | undefined {
+  const parts: string[] = [];
+  for (const s of by) {
+    if (s.how === "transfer") parts.push(`${s.finding.name} stands in: ${s.reason}`);
+    else if (s.how === "part") parts.push(`${s.finding.name} is a part of it`);
+    if (requirement.years && requirement.years.min > 0) {
+      const years = Math.max(s.finding.months?.max ?? 0, (s.finding.stated?.years ?? 0) * 12) / 12;
+      if (years > 0 && years < requirement.years.min)
+        parts.push(`${tenths(years)} of ${requirement.years.min} years shown`);
+      else if (years === 0) parts.push(`${requirement.years.min} years asked, none dated`);
+    }
+    if (s.how === "direct" && s.finding.strength !== "used")
+      parts.push(`${s.finding.name} is ${s.finding.strength}, not shown at work`);
+  }
+  for (const skill of requirement.skills) {
+    const finding = found.get(skill);
+    const said = finding && notClaimed[finding.status as keyof typeof notClaimed];
+    if (said && by.length === 0) parts.push(`${finding.name}: ${said}`);
+  }
+  return parts.length ? parts.join("; ") : undefined;
+}
+
+/** Shares a hundred points over what could be judged, and gives each requirement its earned ones; both add up exactly. */
+function sharePoints(rated: readonly Rated[]): { score: number | null; requirements: RequirementFit[] } {
+  const weights = rated.map((r) => (r.credit === undefined ? 0 : r.weight));
+  const total = weights.reduce((a, b) => a + b, 0);
+  const earned = rated.map((r, i) => (r.credit ?? 0) * weights[i]!);
+  const score = total > 0 ? tenths((100 * earned.reduce((a, b) => a + b, 0)) / total) : null;
+  const of = shareOut(score === null ? 0 : 100, weights);
+  const points = shareOut(score ?? 0, earned);
+  const requirements = rated.map((r, i): RequirementFit => {
+    const { credit } = r;
+    const state = credit === undefined ? "unknown" : credit >= 0.7 ? "met" : credit > 0 ? "partly" : "missing";
+    return {
+      requirement: r.requirement,
+      state,
+      evidence: evidenceOf(r.by),
+      points: points[i]!,
+      of: of[i]!,
+      ...(r.reason ? { reason: r.reason } : {}),
+    };
+  });
+  return { score, requirements };
+}
+
+/** At most three places that show a requirement, those at work first. */
+function evidenceOf(by: readonly Showing[]): Mention[] {
+  const order = (m: Mention) => (m.section === "experience" || m.section === "projects" ? 0 : 1);
+  return by
+    .flatMap((s) => s.finding.mentions.filter((m) => m.status === "has" || m.status === "learning"))
+    .sort((a, b) => order(a) - order(b) || a.start - b.start)
+    .slice(0, 3);
+}
+
+function listTransfers(rated: readonly Rated[], fits: readonly RequirementFit[]): JobFit["transfers"] {
+  return rated.flatMap((r, i) =>
+    r.by
+      .filter((s) => s.how === "transfer")
+      .map((s) => ({
+        from: s.skill,
+        to: r.requirement.skills.find((id) => id !== s.skill) ?? r.requirement.skills[0]!,
+        reason: s.reason ?? "",
+        points: fits[i]!.points,
+      })),
+  );
+}
+
+/** How much of what the person can do at work the post has a use for. */
+function reverse(resume: ResumeMatch, asked: ReadonlySet<SkillId>, taxonomy: Taxonomy): number | null {
+  let total = 0;
+  let used = 0;
+  for (const s of resume.skills) {
+    if (s.status !== "has" || s.kind === "soft-skill" || s.kind === "domain") continue;
+    const weight = taxonomy.scoring.strength[s.strength];
+    total += weight;
+    const related = asked.has(s.skill) || [...(taxonomy.skills[s.skill]?.implies ?? [])].some((id) => asked.has(id));
+    if (related) used += weight;
+  }
+  return total > 0 ? tenths((100 * used) / total) : null;
+}
+
+const scoreOf = (job: JobMatch, extraction: Extraction, taxonomy: Taxonomy) =>
+  sharePoints(rateAll(job, extraction, taxonomy)).score ?? 0;
+
+/** Each change that would raise the score, with its gain by a new reckoning of the whole. */
+function listChanges(
+  rated: readonly Rated[],
+  job: JobMatch,
+  extraction: Extraction,
+  taxonomy: Taxonomy,
+  score: number,
+): Change[] {
+  const tried = new Set<SkillId>();
+  const changes: Change[] = [];
+  for (const r of rated) {
+    if (r.credit === undefined || r.credit >= 1) continue;
+    for (const skill of r.requirement.skills) {
+      if (tried.has(skill)) continue;
+      tried.add(skill);
+      const change: Change = { kind: "add", skill, strength: "used", gain: 0 };
+      const gain = tenths(scoreOf(job, applyChange(extraction, change, taxonomy), taxonomy) - score);
+      if (gain > 0) changes.push({ ...change, gain });
+    }
+  }
+  return changes.sort((a, b) => b.gain - a.gain || (a.skill < b.skill ? -1 : 1));
+}
+
+/** The fewest changes that reach a score, the largest gain first, each reckoned on top of those before it. */
+function findSmallest(
+  changes: readonly Change[],
+  job: JobMatch,
+  extraction: Extraction,
+  taxonomy: Taxonomy,
+  threshold: number,
+): JobFit["smallest"] {
+  let now = extraction;
+  let score = scoreOf(job, now, taxonomy);
+  const taken: Change[] = [];
+  const left = [...changes];
+  while (score < threshold && left.length > 0) {
+    let best = -1;
+    let bestScore = score;
+    // Gains only shrink as others are taken: a candidate whose own gain cannot beat the best so far needs no reckoning.
+    for (let i = 0; i < left.length; i++) {
+      if (tenths(score + left[i]!.gain) <= bestScore) continue;
+      const next = scoreOf(job, applyChange(now, left[i]!, taxonomy), taxonomy);
+      if (next > bestScore) {
+        bestScore = next;
+        best = i;
+      }
+    }
+    if (best < 0) return;
+    const [change] = left.splice(best, 1);
+    now = applyChange(now, change!, taxonomy);
+    taken.push({ ...change!, gain: tenths(bestScore - score) });
+    score = bestScore;
+  }
+  return score >= threshold ? { threshold, changes: taken } : undefined;
+}

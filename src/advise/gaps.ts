@@ -10,6 +10,7 @@ import type {
   SoftAdvice,
 } from "../model.ts";
 import type { Background } from "./backgrounds.ts";
+import { gainOfAdding } from "./gain.ts";
 import { bestMention, bestOf, item, listMatched, type Person, quoteFinding, quoteOf, sourcesOf } from "./person.ts";
 import { findWholes, orderBy } from "./shown.ts";
 
@@ -142,13 +143,17 @@ function explainGap(person: Person, role: RoleScore, need: Need, standsIn: GapAd
 
 /**
  * What a role needs and the resume does not show, in the order to learn it: must before optional; what others build on
- * before them; then the largest exact gain.
+ * before them; then the largest exact gain. The first `most` of them.
  */
 export function findGaps(person: Person, focus: readonly FocusAdvice[]): GapAdvice[] {
   const role = person.role;
   const focused = new Set(focus.flatMap((row) => row.skills));
+  // A need that something else stands in for is open too; the score does not list it as missing.
+  const standing = [...needsOf(role)]
+    .filter((row) => row.state === "partly" && row.by?.how === "transfer")
+    .map(({ need }) => ({ need, gain: gainOfAdding(person, skillsOfNeed(need).slice(0, 1), "used", need.depth) }));
   const left = orderBy(
-    role.missing
+    [...role.missing, ...standing]
       .filter(({ gain }) => gain > 0)
       .map(({ need, gain }) => ({
         need,
@@ -158,20 +163,20 @@ export function findGaps(person: Person, focus: readonly FocusAdvice[]): GapAdvi
     (row) => row.gain,
     (row) => skillsOfNeed(row.need).join(),
   );
-  const gaps: GapAdvice[] = [];
+  const order: typeof left = [];
   for (const importance of importances) {
     let open = left.filter((row) => row.need.importance === importance);
-    while (open.length) {
+    while (open.length && order.length < person.most) {
       const ready = open.find(
         (row) =>
           !open.some((other) => other !== row && skillsOfNeed(other.need).some((skill) => row.basics.has(skill))),
       );
       const next = ready ?? open[0]!;
       open = open.filter((row) => row !== next);
-      gaps.push(describeGap(person, next.need, next.gain, focused));
+      order.push(next);
     }
   }
-  return gaps;
+  return order.map((row) => describeGap(person, row.need, row.gain, focused));
 }
 
 function describeGap(person: Person, need: Need, gain: number, focused: Set<SkillId>): GapAdvice {

@@ -4,8 +4,8 @@ import { orderBy, skillsOfRole, tenth } from "./shown.ts";
 
 /** Share of what one role names that another names too, 0 to 100. */
 function findOverlap(person: Person, from: RoleId, to: RoleId): number {
-  const present = skillsOfRole(person.taxonomy.roles[from], person.taxonomy);
-  const next = [...skillsOfRole(person.taxonomy.roles[to], person.taxonomy)];
+  const present = skillsOfRole(person.taxonomy.roles[from]);
+  const next = [...skillsOfRole(person.taxonomy.roles[to])];
   return next.length ? tenth((100 * next.filter((skill) => present.has(skill)).length) / next.length) : 0;
 }
 

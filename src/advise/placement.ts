@@ -58,11 +58,7 @@ function placeLayers(shown: Shown, taxonomy: Taxonomy): Placement["layers"] {
   const layers = careersOf(taxonomy).layers?.layers ?? [];
   const named = layers.map(
     (layer) =>
-      new Set(
-        [...layer.roles, ...(layer.profiles ?? [])].flatMap((role) => [
-          ...skillsOfRole(taxonomy.roles[role], taxonomy),
-        ]),
-      ),
+      new Set([...layer.roles, ...(layer.profiles ?? [])].flatMap((role) => [...skillsOfRole(taxonomy.roles[role])])),
   );
   const sums = layers.map(() => 0);
   const skills: SkillId[][] = layers.map(() => []);

@@ -1,4 +1,4 @@
-import type { RoleId, SkillFinding, SkillId } from "../model.ts";
+import type { SkillFinding, SkillId } from "../model.ts";
 import type { Careers } from "../taxonomy/careers.ts";
 import type { Role, Taxonomy } from "../taxonomy/taxonomy.ts";
 
@@ -18,15 +18,15 @@ export interface Shown {
   among(skills: readonly SkillId[] | undefined): SkillId[];
 }
 
-const wholesOf = new WeakMap<Taxonomy, Map<SkillId, SkillId[]>>();
+const wholesOf = new WeakMap<Taxonomy["skills"], Map<SkillId, SkillId[]>>();
 /** The skills that each skill is a part of. */
 export function findWholes(taxonomy: Taxonomy): Map<SkillId, SkillId[]> {
-  let wholes = wholesOf.get(taxonomy);
+  const { skills } = taxonomy;
+  let wholes = wholesOf.get(skills);
   if (!wholes) {
     wholes = new Map();
-    for (const skill of Object.values(taxonomy.skills))
-      for (const part of skill.parts) wholes.set(part, [...(wholes.get(part) ?? []), skill.id]);
-    wholesOf.set(taxonomy, wholes);
+    for (const id in skills) for (const part of skills[id]!.parts) wholes.set(part, [...(wholes.get(part) ?? []), id]);
+    wholesOf.set(skills, wholes);
   }
   return wholes;
 }
@@ -71,20 +71,18 @@ export function findShown(findings: readonly SkillFinding[], taxonomy: Taxonomy)
   };
 }
 
-const needsOf = new WeakMap<Taxonomy, Map<RoleId, Set<SkillId>>>();
+const namedBy = new WeakMap<Role, Set<SkillId>>();
 /** All skills that a role names: needs, choices and examples. */
-export function skillsOfRole(role: Role | undefined, taxonomy: Taxonomy): Set<SkillId> {
+export function skillsOfRole(role: Role | undefined): Set<SkillId> {
   if (!role) return new Set();
-  let roles = needsOf.get(taxonomy);
-  if (!roles) needsOf.set(taxonomy, (roles = new Map()));
-  let skills = roles.get(role.id);
+  let skills = namedBy.get(role);
   if (!skills) {
     skills = new Set();
     for (const group of role.groups)
       for (const need of group.needs)
         for (const skill of [...(need.skill ? [need.skill] : []), ...(need.anyOf ?? []), ...(need.examples ?? [])])
           skills.add(skill);
-    roles.set(role.id, skills);
+    namedBy.set(role, skills);
   }
   return skills;
 }

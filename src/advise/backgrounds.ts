@@ -167,7 +167,7 @@ export function rankReach(person: Person): ReachAdvice[] {
   const { tell, say } = person;
   const rows = Object.entries(file.roles).flatMap(([role, row]) => {
     const score = person.roleOf(role)?.score;
-    if (!score) return [];
+    if (!score || score < file.rule.least) return [];
     const ease = (100 * (5 - row.stars)) / 4;
     const together = tenth(file.rule.fitShare * score + (1 - file.rule.fitShare) * ease);
     const best = bestOf(person, person.roleOf(role));

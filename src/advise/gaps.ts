@@ -185,15 +185,15 @@ function describeGap(person: Person, need: Need, gain: number, focused: Set<Skil
   const { reason, quotes } = explainGap(person, person.role, need, standsIn);
   const skills = skillsOfNeed(need);
   const importance = {
-    must: tell("a must", "必须"),
-    core: tell("a core need", "核心"),
-    preferred: tell("preferred", "优先"),
-    optional: tell("optional", "可选"),
+    must: tell("a must of", "必须"),
+    core: tell("a core need of", "核心"),
+    preferred: tell("preferred by", "优先"),
+    optional: tell("optional for", "可选"),
   }[need.importance];
   return {
     ...item(
       tell(
-        `Learn ${nameNeed(person, need)}: ${importance} of ${person.title(person.role.role)}, worth ${gain} points`,
+        `Learn ${nameNeed(person, need)}: ${importance} ${person.title(person.role.role)}, worth ${gain} points`,
         `学习${nameNeed(person, need)}：${person.title(person.role.role)}的${importance}项，可得${gain}分`,
       ),
       reason,

@@ -1,4 +1,5 @@
 import type { MoveAdvice, RoleId } from "../model.ts";
+import { skillsOfNeed } from "./gaps.ts";
 import { bestOf, item, type Person, quoteFinding, sourcesOf } from "./person.ts";
 import { orderBy, skillsOfRole, tenth } from "./shown.ts";
 
@@ -60,13 +61,18 @@ export function findMoves(person: Person): MoveAdvice[] {
     const best = bestOf(person, score);
     const quote = quoteFinding(best?.finding);
     const learn = orderBy(
-      score.missing,
+      score.missing.filter(
+        (row, at) =>
+          !score.missing
+            .slice(0, at)
+            .some((before) => skillsOfNeed(before.need).some((x) => skillsOfNeed(row.need).includes(x))),
+      ),
       (row) => row.gain,
       (row) => row.need.source,
     )
       .slice(0, 3)
       .map((row) => ({
-        text: person.names(row.need.skill ? [row.need.skill] : (row.need.anyOf ?? []).slice(0, 3)),
+        text: skillsOfNeed(row.need).slice(0, 3).map(person.name).join(" / "),
         shown: false,
         source: [row.need.source],
       }));

@@ -127,7 +127,7 @@ export function rateGroups(role: Role, shown: Shown, taxonomy: Taxonomy): { grou
 }
 
 /** A role's score and the points that make it. */
-function scoreRole(role: Role, shown: Shown, taxonomy: Taxonomy): { score: number; groups: GroupScore[] } {
+export function scoreRole(role: Role, shown: Shown, taxonomy: Taxonomy): { score: number; groups: GroupScore[] } {
   const { curve } = taxonomy.scoring;
   const rated = rateGroups(role, shown, taxonomy);
   const score = tenths(rated.exact);

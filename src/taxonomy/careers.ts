@@ -44,7 +44,12 @@ const matrix = file({
 
 const difficultyFile = file({
   legend: said,
-  rule: z.strictObject({ ...text, fitShare: share, source }),
+  rule: z.strictObject({
+    ...text,
+    fitShare: share,
+    least: z.number().describe("the score from which a role is within reach"),
+    source,
+  }),
   roles: z.record(id, z.strictObject({ stars, source })),
   said: z.array(z.strictObject({ roles, ...text, source })),
 });

@@ -96,7 +96,13 @@ export function buildMatch(
           ? [{ skill: row.by.skill, need: row.by.skill, strength: "used", points: row.points }]
           : [],
       ),
-      missing: needs.filter((row) => row.state === "missing").map((row) => ({ need: row.need, gain: row.of })),
+      missing: needs
+        .filter((row) => row.state === "missing")
+        .map((row) => ({
+          need: row.need,
+          gain: row.of,
+          change: { kind: "add", skill: row.need.skill ?? row.need.anyOf![0]!, strength: "used", gain: row.of },
+        })),
       soft: null,
     };
   });

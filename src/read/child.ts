@@ -74,8 +74,6 @@ function asPlain(error: unknown): { code: DocumentError["code"]; message: string
 /** Loads pdf-parse without the native drawing library that pdf.js would load beside it: no letter needs it. */
 async function loadPdfParse() {
   const real = process.getBuiltinModule;
-  const push = Array.prototype.push;
-  const parse = JSON.parse;
   const stub = class {};
   const canvas = { DOMMatrix: stub, ImageData: stub, Path2D: stub };
   const holder = process as { getBuiltinModule: unknown };
@@ -89,11 +87,7 @@ async function loadPdfParse() {
     };
   };
   try {
-    const module = await import("pdf-parse");
-    // What pdf.js puts in place of the engine's own is slower.
-    Array.prototype.push = push;
-    JSON.parse = parse;
-    return module;
+    return await import("pdf-parse");
   } finally {
     holder.getBuiltinModule = real;
   }

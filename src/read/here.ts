@@ -1,6 +1,7 @@
 import { DocumentError } from "../errors.ts";
 import type { Document } from "../model.ts";
 import { aborted } from "./isolate.ts";
+import { restoreNatives } from "./natives.ts";
 import { type ReadJob, readBytes } from "./read-bytes.ts";
 
 /**
@@ -27,14 +28,10 @@ export async function readHere(job: ReadJob, signal?: AbortSignal): Promise<Docu
 
 let active = 0;
 let names = new Set<string>();
-let push = Array.prototype.push;
-let parse = JSON.parse;
 
 function keepGlobals() {
   if (active++ > 0) return;
   names = new Set(Object.getOwnPropertyNames(globalThis));
-  push = Array.prototype.push;
-  parse = JSON.parse;
 }
 
 /** pdf.js leaves ten globals and slower copies of two natives behind; the last reading takes them away. */
@@ -42,8 +39,7 @@ function restoreGlobals() {
   if (--active > 0) return;
   for (const name of Object.getOwnPropertyNames(globalThis))
     if (!names.has(name)) Reflect.deleteProperty(globalThis, name);
-  Array.prototype.push = push;
-  JSON.parse = parse;
+  restoreNatives();
 }
 
 let parser: Promise<typeof import("pdf-parse")> | undefined;

@@ -256,20 +256,26 @@ function findGutter(segments: Segment[]): Gutter | undefined {
   for (let x = left + step * 12; x < right - step * 12; x += step) {
     // The runs of segments that leave this x free, top to bottom.
     let run: Segment[] = [];
+    let before = 0; // segments of the run on the left side
     const close = () => {
-      const found = judgeRun(run, x, body);
-      if (found) {
-        const key = `${run[0]!.y}|${run.length}|${found.sides[0].length}`;
+      if (run.length >= 6 && before >= 2 && run.length - before >= 2) {
+        // Neighbouring places mostly part the same segments.
+        const key = `${run[0]!.y}|${run.length}|${before}`;
         if (!seen.has(key)) {
           seen.add(key);
-          candidates.push(found);
+          const found = judgeRun(run, x, body);
+          if (found) candidates.push(found);
         }
       }
       run = [];
+      before = 0;
     };
     for (const s of sorted) {
       if (s.x0 - body * 0.3 < x && s.x1 + body * 0.3 > x) close();
-      else run.push(s);
+      else {
+        run.push(s);
+        if (s.x1 <= x) before++;
+      }
     }
     close();
   }

@@ -269,16 +269,53 @@ export function createPainter(setting: PaintSetting) {
         ended = start + natural;
         continue;
       }
-      if (vertical || gap > wide || gap < -em || !open) {
-        open = begin(start, rise, em, angle, vertical, hidden);
-      }
-      open.text += string;
+      if (vertical || gap > wide || gap < -em || !open)
+        open =
+          (ended === undefined && goOn(start, rise, em, angle, hidden)) ||
+          begin(start, rise, em, angle, vertical, hidden);
+      const piece: Piece = open;
+      piece.text += string;
       result.characters += string.length;
       ended = start + natural;
-      finish(open, start + natural, rise, em, vertical);
+      finish(piece, start + natural, rise, em, vertical);
     }
     if (vertical) y -= at;
     else x += at * scale;
+
+    /** Many writers draw letter by letter: one that stands right after the last belongs to its run. */
+    function goOn(
+      start: number,
+      up: number,
+      height: number,
+      angle: number,
+      reason: HiddenReason | undefined,
+    ): Piece | undefined {
+      const last = pieces[pieces.length - 1];
+      if (
+        !last ||
+        vertical ||
+        angle !== 0 ||
+        last.angle !== 0 ||
+        last.blank ||
+        last.hidden !== reason ||
+        last.size !== height ||
+        last.text.length > 60
+      )
+        return undefined;
+      const ink = colours[pieces.length - 1]!;
+      if (
+        ink.fill !== state.fill ||
+        ink.mode !== state.mode ||
+        ink.clip !== state.clip ||
+        orders[pieces.length - 1] !== canvas.order()
+      )
+        return undefined;
+      const px = x + start * scale;
+      const py = y + up;
+      const gap = all[0]! * px + all[2]! * py + all[4]! - last.x1;
+      const drop = all[1]! * px + all[3]! * py + all[5]! - last.y;
+      return Math.abs(drop) < height * 0.02 && gap > -height * 0.08 && gap < height * 0.1 ? last : undefined;
+    }
 
     function begin(
       start: number,

@@ -1,6 +1,7 @@
 import { DocumentError } from "../errors.ts";
 import type { Limits, Warning } from "../model.ts";
 import { refuseExpansion, refuseText } from "./limits.ts";
+import { restoreNatives } from "./natives.ts";
 import { createPainter, type FontFacts, type Painted } from "./pdf-paint.ts";
 import { type PdfScan, scanPdf } from "./pdf-scan.ts";
 
@@ -84,6 +85,7 @@ export async function readPdfPages(bytes: Uint8Array, options: PdfOptions): Prom
   });
   try {
     const file = await (parser as unknown as { load(): Promise<Proxy> }).load();
+    restoreNatives();
     return await readPages(file, scan, limits);
   } catch (error) {
     throw refusal(error);
@@ -163,7 +165,12 @@ async function paintPage(
     // Each chunk is followed as it comes and then dropped, so that endless lists cost no memory.
     page._renderPageChunk = (chunk, state) => {
       const before = stopped;
-      if (!stopped) stopped = painter.run(chunk.fnArray, chunk.argsArray, chunk.length);
+      try {
+        if (!stopped) stopped = painter.run(chunk.fnArray, chunk.argsArray, chunk.length);
+      } catch (error) {
+        stopped = true;
+        reject(error);
+      }
       original.call(page, Object.assign(chunk, { fnArray: [], argsArray: [], length: 0 }), state);
       if (stopped && !before) resolve();
     };

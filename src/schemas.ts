@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { advice } from "./advice-schema.ts";
 
 /**
  * The shapes of all results in zod, each field described: what tests check results against, and what `rolefit/schema.json`
@@ -441,6 +442,7 @@ export const resultSchemas = {
   JobMatch: jobMatch,
   JobFit: jobFit,
   Ranked: ranked,
+  Advice: advice,
   BatchRow: batchRow,
   ImpactTable: impactTable,
   Warning: warning,

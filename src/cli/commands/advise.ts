@@ -38,6 +38,8 @@ export const advise: Command = {
     const match = await library.matchResume(await sourceOf(positionals[0]!, context), {
       taxonomy,
       signal: context.signal,
+      // Figures and degrees stand in lines that name no skill.
+      include: ["document"],
       ...(flags["as-of"] ? { asOf: flags["as-of"] as string } : {}),
     });
     const advice = library.advise(match, {

@@ -47,11 +47,11 @@ export function commandHelp(command: Command, surface: Surface): string {
 }
 
 /** The first page: what there is, and how to begin. */
-export function generalHelp(commands: readonly Command[], version: string, surface: Surface): string {
+export function generalHelp(commands: readonly Command[], surface: Surface): string {
   const paint = makePaint(surface.color);
   const lines = [
     "",
-    `  ${paint("bold", "rolefit")} ${paint("soft", version)}  finds the skills of a resume or job post, with the sentence that shows each,`,
+    `  ${paint("bold", "rolefit")} finds the skills of a resume or job post, with the sentence that shows each,`,
     "  and scores it against the roles of the AI, data and LLM field",
     "",
     ...columnsOf(

@@ -1,5 +1,4 @@
 import { RolefitError, TaxonomyError, UsageError } from "../errors.ts";
-import { version } from "../taxonomy/generated.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command, Context } from "./command.ts";
 import { commands } from "./commands/index.ts";
@@ -49,6 +48,10 @@ function findCommand(name: string): Command {
 function tellError(error: unknown, context: Context, debug: boolean): number {
   const code = (error as NodeJS.ErrnoException)?.code;
   if (code === "EPIPE") return exitCodes.fine;
+  if (code === "ENOSPC" && !(error instanceof RolefitError)) {
+    context.warn("the disk is full; make room, or write elsewhere with --out");
+    return exitCodes.failed;
+  }
   if (debug) context.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
   else if (error instanceof TaxonomyError) {
     context.warn(error.message);
@@ -93,16 +96,18 @@ export async function run(words: readonly string[], around: Surroundings): Promi
     const first = words[at];
     const rest = words.filter((_, index) => index !== at);
     if (first === undefined) {
-      around.stderr.write(generalHelp(commands, version, context.err));
+      around.stderr.write(generalHelp(commands, context.err));
       return exitCodes.failed;
     }
     if (first === "--version" || first === "-v" || first === "-V" || first === "version") {
+      // Behind the version lies the whole taxonomy: help and mistakes do not wait for it.
+      const { version } = await import("../taxonomy/generated.ts");
       await write(`${version}\n`);
       return exitCodes.fine;
     }
     if (first === "--help" || first === "-h" || first === "help") {
       const asked = rest.find((word) => !word.startsWith("-"));
-      await write(asked ? commandHelp(findCommand(asked), context.out) : generalHelp(commands, version, context.out));
+      await write(asked ? commandHelp(findCommand(asked), context.out) : generalHelp(commands, context.out));
       return exitCodes.fine;
     }
     if (first.startsWith("-")) throw new UsageError(`a command must come first; rolefit --help lists them`);

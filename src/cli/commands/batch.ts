@@ -8,7 +8,6 @@ import { runTasks, type Task } from "../../batch/run.ts";
 import { UsageError } from "../../errors.ts";
 import { type BatchRow, type JobMatch, schemaVersion } from "../../model.ts";
 import type { BatchHeader } from "../../report/kinds.ts";
-import { version } from "../../taxonomy/generated.ts";
 import type { Taxonomy } from "../../taxonomy/taxonomy.ts";
 import type { Command, Context, FlagValues, Given } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -149,12 +148,13 @@ async function chooseDay(flags: FlagValues, context: Context): Promise<string> {
   return days[0]?.[1] ?? new Date().toISOString().slice(0, 10);
 }
 
-function headerOf(
+async function headerOf(
   paths: readonly string[],
   asOf: string,
   taxonomy: Taxonomy,
   options: BatchHeader["options"],
-): BatchHeader {
+): Promise<BatchHeader> {
+  const { version } = await import("../../taxonomy/generated.ts");
   const hash = createHash("sha256");
   for (const path of paths) hash.update(`${path}\n`);
   return {
@@ -243,7 +243,7 @@ async function run({ positionals, flags }: Given, context: Context): Promise<num
     throw new UsageError("two outputs have the same name; give each its own");
   for (const path of [...files, ...(out === undefined ? [] : [out])]) await checkOutput(path);
   const plan = await planOf(flags, await chooseDay(flags, context), context);
-  const header = headerOf(paths, plan.asOf, plan.taxonomy, {
+  const header = await headerOf(paths, plan.asOf, plan.taxonomy, {
     ...(plan.role ? { role: plan.role } : {}),
     ...(plan.job
       ? { job: { sha256: plan.job.source.sha256, ...(plan.job.title ? { title: plan.job.title } : {}) } }

@@ -167,6 +167,7 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
       if (pid !== undefined && memoryOf(pid) > limits.megabytes) fail(tooMuchMemory(task));
     }, 25);
     if (task.signal) {
+      if (task.onAbort) task.signal.removeEventListener("abort", task.onAbort);
       task.onAbort = () => fail(aborted());
       task.signal.addEventListener("abort", task.onAbort, { once: true });
     }

@@ -3,10 +3,14 @@ import { countText, scoreText } from "./labels.ts";
 import { markup } from "./markup.ts";
 import type { RowSummary } from "./rows.ts";
 
-/** One test case a file: unreadable files are errors, files below the gates are failures. No time stamps, so equal rows give equal bytes. */
+/**
+ * One test case a file. What fails the run fails here: files below the gates are failures, unreadable ones errors; a file that
+ * could not be read and that no gate minds is skipped with its reason. No time stamps, so equal rows give equal bytes.
+ */
 export function junitRows(rows: readonly RowSummary[], gates: Gates = {}, reasons: readonly string[] = []): string {
   let failures = 0;
   let errors = 0;
+  let skipped = 0;
   const cases = rows.map((row) => {
     const out = [
       ...(row.score === null ? [] : [`score ${scoreText(row.score)} (${row.band})`]),
@@ -17,11 +21,16 @@ export function junitRows(rows: readonly RowSummary[], gates: Gates = {}, reason
       ...row.flags.map((flag) => `${flag.code}: ${flag.message}`),
     ].join("\n");
     const system = out === "" ? undefined : markup`<system-out>${out}</system-out>`;
+    const fault = rowFault(row, gates);
+    if (row.status === "error" && fault === undefined) {
+      skipped += 1;
+      const told = `${row.error?.code ?? "CRASH"}: ${row.error?.message ?? ""}`;
+      return markup`    <testcase classname="rolefit" name="${row.input}"><skipped message="${told}"/></testcase>\n`;
+    }
     if (row.status === "error") {
       errors += 1;
       return markup`    <testcase classname="rolefit" name="${row.input}"><error type="${row.error?.code ?? "CRASH"}" message="${row.error?.message ?? ""}"/></testcase>\n`;
     }
-    const fault = rowFault(row, gates);
     if (fault === undefined)
       return markup`    <testcase classname="rolefit" name="${row.input}">${system}</testcase>\n`;
     failures += 1;
@@ -36,7 +45,7 @@ export function junitRows(rows: readonly RowSummary[], gates: Gates = {}, reason
   const counts = markup`tests="${tests}" failures="${failures}" errors="${errors}"`;
   return markup`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="rolefit" ${counts}>
-  <testsuite name="${countText(rows.length, "file")}" ${counts} skipped="0">
+  <testsuite name="${countText(rows.length, "file")}" ${counts} skipped="${skipped}">
 ${cases}${gateCases}  </testsuite>
 </testsuites>
 `.markup;

@@ -38,6 +38,27 @@ describe("HTML", () => {
     expect(html).toContain("experience · page 2 · has");
   });
 
+  test.each(Object.entries(pages))(
+    "%s: headings in order, names for what can be reached, heads for tables",
+    (_, html) => {
+      const levels = [...html.matchAll(/<h([1-6])[ >]/g)].map((found) => Number(found[1]));
+      expect(levels[0]).toBe(1);
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      const steps = levels.slice(1).map((level, index) => level - levels[index]!);
+      expect(Math.max(...steps)).toBeLessThanOrEqual(1);
+      expect(html).toMatch(/<html lang="en">/);
+      expect(html).toMatch(/<title>[^<]+<\/title>/);
+      for (const [svg] of html.matchAll(/<svg[^>]*>/g)) expect(svg).toMatch(/role="img" aria-label="[^"]+"/);
+      for (const [input, id] of html.matchAll(/<input [^>]*id="([^"]+)"[^>]*>/g))
+        expect(html, input).toContain(`<label for="${id}">`);
+      for (const [scroll] of html.matchAll(/<div class="scroll"[^>]*>/g))
+        expect(scroll).toMatch(/tabindex="0" role="group" aria-label="/);
+      for (const [th] of html.matchAll(/<th[ >][^>]*>?/g)) expect(th).toContain("scope=");
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((found) => found[1]);
+      expect(new Set(ids).size).toBe(ids.length);
+    },
+  );
+
   test("no score is a dash, never a 0", () => {
     const html = renderReport([row("empty.pdf", null)], { format: "html" });
     expect(html).toContain('<div role="cell" class="num">–</div>');
@@ -52,6 +73,13 @@ describe("JUnit", () => {
     expect(xml).toContain('<error type="CORRUPT" message="the file is no PDF after all"/>');
     expect(xml).toContain('<failure type="gate" message="score 40.0 is below 50"/>');
     expect(xml).toContain('<failure type="gate" message="no score could be told, which counts as below 50"/>');
+  });
+
+  test("passes where the run passes: an unreadable file that no gate minds is skipped", () => {
+    const xml = renderReport(batch, { format: "junit" });
+    expect(xml).toContain('<testsuites name="rolefit" tests="4" failures="0" errors="0">');
+    expect(xml).toContain('<skipped message="CORRUPT: the file is no PDF after all"/>');
+    expect(xml).toContain('skipped="1"');
   });
 
   test("control characters and lone surrogates leave the XML well formed", () => {

@@ -46,7 +46,7 @@ export function headerFault(before: BatchHeader, now: BatchHeader): string | und
   const differ = (what: string, a: string | undefined, b: string | undefined) =>
     a === b ? undefined : `${what} ${b ?? "none"} now, ${a ?? "none"} in the file`;
   return (
-    differ("rolefit", before.library, now.library) ??
+    differ("version", before.library, now.library) ??
     differ("taxonomy", before.taxonomy.sha256.slice(0, 12), now.taxonomy.sha256.slice(0, 12)) ??
     differ("as-of", before.asOf, now.asOf) ??
     differ("options", JSON.stringify(before.options), JSON.stringify(now.options)) ??

@@ -1,5 +1,5 @@
 import type { Fit } from "../model.ts";
-import { countText, scoreText } from "./labels.ts";
+import { countText, libraryText, scoreText } from "./labels.ts";
 import type { RowSummary } from "./rows.ts";
 
 /** What is kept of a row to compare a later run with it. */
@@ -51,7 +51,7 @@ function causesOf(before: BaselineRow, after: BaselineRow): string[] {
   if (before.versions && after.versions) {
     if (before.versions.taxonomy !== after.versions.taxonomy) causes.push("the taxonomy changed");
     if (before.versions.library !== after.versions.library) {
-      causes.push(`rolefit changed from ${before.versions.library} to ${after.versions.library}`);
+      causes.push(`${libraryText(after.versions.library)} in place of ${libraryText(before.versions.library)}`);
     }
   }
   if (before.job !== after.job && before.job !== undefined && after.job !== undefined) causes.push("the post changed");

@@ -8,6 +8,11 @@ export function scoreText(score: number | null): string {
   return score === null ? "–" : score.toFixed(1);
 }
 
+/** `rolefit 0.1.0`, whether the result says the name or the version alone. */
+export function libraryText(library: string): string {
+  return library.startsWith("rolefit") ? library : `rolefit ${library}`;
+}
+
 /** Whole percent of a share between 0 and 1. */
 export function percentText(share: number): string {
   return `${Math.round(share * 100)}%`;

@@ -3,7 +3,16 @@ import { adviceSections, adviceTitle } from "./advice.ts";
 import type { Drift } from "./drift.ts";
 import { moveText } from "./drift.ts";
 import type { BatchHeader } from "./kinds.ts";
-import { countText, monthsText, namesOf, needLabel, type SkillNames, scoreText, skillLabel } from "./labels.ts";
+import {
+  countText,
+  libraryText,
+  monthsText,
+  namesOf,
+  needLabel,
+  type SkillNames,
+  scoreText,
+  skillLabel,
+} from "./labels.ts";
 import { cleanText } from "./markup.ts";
 import { type RowSummary, rankRows, totalsOf } from "./rows.ts";
 
@@ -38,7 +47,7 @@ function section(title: string, body: string | false): string[] {
 }
 
 function foot(result: { library: string; taxonomy: { version: string; sha256: string }; asOf: string }): string {
-  return `rolefit ${e(result.library)}, taxonomy ${e(result.taxonomy.version)} \`${result.taxonomy.sha256.slice(0, 12)}\`, as of ${e(result.asOf)}`;
+  return `${e(libraryText(result.library))}, taxonomy ${e(result.taxonomy.version)} \`${result.taxonomy.sha256.slice(0, 12)}\`, as of ${e(result.asOf)}`;
 }
 
 function notes(flags: readonly Flag[], warnings: readonly Warning[], needsReview: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { libraryText } from "./labels.ts";
 import { constantMarkup, type Markup, markup } from "./markup.ts";
 import { styles } from "./styles.ts";
 
@@ -20,7 +21,7 @@ export function htmlPage(
   language: "en" | "zh" = "en",
 ): string {
   const foot = provenance
-    ? markup`<p>rolefit ${provenance.library} · taxonomy ${provenance.taxonomy.version} <code>${provenance.taxonomy.sha256.slice(0, 12)}</code>${provenance.asOf ? markup` · “present” means ${provenance.asOf}` : ""}</p>`
+    ? markup`<p>${libraryText(provenance.library)} · taxonomy ${provenance.taxonomy.version} <code>${provenance.taxonomy.sha256.slice(0, 12)}</code>${provenance.asOf ? markup` · “present” means ${provenance.asOf}` : ""}</p>`
     : markup``;
   const page = markup`<!doctype html>
 <html lang="${language}">

@@ -78,7 +78,7 @@ function log(findings: readonly Located[], library: string, text?: string): stri
     tool: {
       driver: {
         name: "rolefit",
-        version: library,
+        version: library.replace(/^rolefit /, ""),
         rules: rules.map((id) => ({
           id,
           shortDescription: { text: id.replaceAll("-", " ").replaceAll("_", " ").toLowerCase() },

@@ -67,7 +67,7 @@ test("rows out of order, zeros of a power cut and foreign lines are cut off with
 });
 
 test.each([
-  [{ library: "0.2.0" }, "rolefit 0.2.0 now, 0.1.0 in the file"],
+  [{ library: "0.2.0" }, "version 0.2.0 now, 0.1.0 in the file"],
   [{ taxonomy: { version: "0.1.0", sha256: "ff" } }, "taxonomy ff now, ab in the file"],
   [{ asOf: "2026-02-01" }, "as-of 2026-02-01 now, 2026-01-31 in the file"],
   [{ options: { role: "data-engineer" } }, "options"],

@@ -160,7 +160,7 @@ async function headerOf(
   return {
     rolefit: "batch",
     schemaVersion,
-    library: version,
+    library: `rolefit ${version}`,
     taxonomy: { version: taxonomy.version, sha256: taxonomy.sha256 },
     asOf,
     options,

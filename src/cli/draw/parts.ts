@@ -1,5 +1,5 @@
 import type { Fit, Flag, Mention, Warning } from "../../model.ts";
-import { scoreText } from "../../report/labels.ts";
+import { libraryText, scoreText } from "../../report/labels.ts";
 import { makePaint, type Paint, type Surface, type Tone } from "./paint.ts";
 import { cutText, padEnd, plainText, textWidth, wrapText } from "./width.ts";
 
@@ -132,7 +132,7 @@ export function drawFoot(
   sheet: Sheet,
   result: { library: string; taxonomy: { version: string; sha256: string }; asOf: string },
 ): void {
-  const told = `rolefit ${result.library} · taxonomy ${result.taxonomy.version} (${result.taxonomy.sha256.slice(0, 8)}) · “present” means ${result.asOf}`;
+  const told = `${libraryText(result.library)} · taxonomy ${result.taxonomy.version} (${result.taxonomy.sha256.slice(0, 8)}) · “present” means ${result.asOf}`;
   sheet.lines.push("");
   paragraph(sheet, told, "  ", "", "soft");
   sheet.lines.push("");

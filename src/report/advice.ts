@@ -90,7 +90,10 @@ function htmlLine(each: AdviceLine): Markup {
   const parts =
     each.parts.length > 0 &&
     markup`<ul class="chips">${each.parts.map((part) => markup`<li>${part.shown ? "✓" : "✗"} ${part.text}</li>`)}</ul>`;
-  return markup`<li>${each.tag && markup`<span class="gain">${each.tag}</span> `}<bdi>${each.text}</bdi><br><span class="soft">${each.reason}</span>${parts}${each.quotes.slice(0, 2).map((quote) => markup`<blockquote><bdi>${quote}</bdi></blockquote>`)}</li>`;
+  return markup`<li>${each.tag && markup`<span class="gain">${each.tag}</span> `}<bdi>${each.text}</bdi><br><span class="soft">${each.reason}</span>${parts}${each.quotes
+    .filter((quote) => !each.reason.includes(quote))
+    .slice(0, 2)
+    .map((quote) => markup`<blockquote><bdi>${quote}</bdi></blockquote>`)}</li>`;
 }
 
 /** Advice on one page. */

@@ -45,13 +45,22 @@ export function radar(cells: readonly { label: string; share: number | null }[],
 const mostHeatRows = 60;
 const mostHeatColumns = 30;
 
+/** The end of a path, which tells files apart. */
+function tailLabel(label: string): string {
+  const letters = [...label.slice(label.lastIndexOf("/") + 1)];
+  return letters.length > 24 ? `…${letters.slice(-23).join("")}` : letters.join("");
+}
+
 /** Rows against groups, roles or requirements, darker where more is shown; the figures stand in the cells' titles. */
 export function heatMap(
-  rows: readonly { label: string; cells: readonly { label: string; share: number | null }[] }[],
+  rows: readonly { label: string; cells: readonly { id: string; label: string; share: number | null }[] }[],
   title: string,
 ): Markup | undefined {
   const shown = rows.filter((row) => row.cells.length > 0).slice(0, mostHeatRows);
-  const columns = (shown[0]?.cells ?? []).slice(0, mostHeatColumns).map((cell) => cell.label);
+  // Rows need not have the same columns: each column is found by its id.
+  const labels = new Map<string, string>();
+  for (const row of shown) for (const cell of row.cells) if (!labels.has(cell.id)) labels.set(cell.id, cell.label);
+  const columns = [...labels].slice(0, mostHeatColumns);
   if (shown.length < 2 || columns.length < 2) return undefined;
   const size = 22;
   const left = 190;
@@ -59,19 +68,20 @@ export function heatMap(
   const width = left + columns.length * size + 90;
   const height = top + shown.length * size + 4;
   const heads = columns.map(
-    (label, index) =>
+    ([, label], index) =>
       markup`<text transform="translate(${left + index * size + size / 2 + 4} ${top - 8}) rotate(-50)">${shortLabel(label)}<title>${label}</title></text>`,
   );
   const lines = shown.map((row, y) => {
-    const cells = columns.map((label, x) => {
-      const share = row.cells[x]?.share ?? null;
+    const shares = new Map(row.cells.map((cell) => [cell.id, cell.share]));
+    const cells = columns.map(([id, label], x) => {
+      const share = shares.get(id) ?? null;
       const place = markup`x="${left + x * size}" y="${top + y * size}" width="${size - 2}" height="${size - 2}" rx="3"`;
       const told = share === null ? "could not be told" : `${Math.round(share * 100)}%`;
       return share === null
         ? markup`<rect class="none" ${place}><title>${row.label}, ${label}: ${told}</title></rect>`
         : markup`<rect class="cell" fill-opacity="${Math.max(0.06, Math.min(1, share)).toFixed(2)}" ${place}><title>${row.label}, ${label}: ${told}</title></rect>`;
     });
-    return markup`<text x="${left - 8}" y="${top + y * size + size / 2}" text-anchor="end" dominant-baseline="middle">${shortLabel(row.label)}<title>${row.label}</title></text>${cells}`;
+    return markup`<text x="${left - 8}" y="${top + y * size + size / 2}" text-anchor="end" dominant-baseline="middle">${tailLabel(row.label)}<title>${row.label}</title></text>${cells}`;
   });
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><svg class="heat" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}; the same figures stand in the table">${heads}${lines}</svg></div>`;
 }

@@ -64,10 +64,10 @@ function skillFacts(finding: SkillFinding): string {
 /** Skills with their evidence on demand. */
 export function skillsCard(skills: readonly SkillFinding[], title: string): Markup | undefined {
   if (skills.length === 0) return undefined;
-  return markup`<section class="card"><h2>${title} <span class="soft">${skills.length}</span></h2>${skills.map(
+  return markup`<section class="card"><h2>${title} <span class="soft">${skills.length}</span></h2><div class="skills">${skills.map(
     (finding) =>
       markup`<details><summary>${finding.name} <span class="soft">${skillFacts(finding)}</span></summary>${finding.mentions.slice(0, 8).map(evidence)}${finding.mentions.length > 8 && markup`<p class="soft">and ${finding.mentions.length - 8} more</p>`}</details>`,
-  )}</section>`;
+  )}</div></section>`;
 }
 
 /** Integrity flags: what a person should look at. */

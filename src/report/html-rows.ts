@@ -24,8 +24,6 @@ export function rowsOfRanked(ranked: readonly Ranked[]): BatchRow[] {
 }
 
 function rowDetails(row: RowSummary): Markup | undefined {
-  if (row.status === "error")
-    return markup`<p class="weak"><code>${row.error?.code ?? "CRASH"}</code> ${row.error?.message ?? ""}</p>`;
   const parts = [
     row.flags.length > 0 &&
       markup`<p class="partial">Look at this yourself: ${row.flags.map((flag, index) => markup`${index > 0 ? "; " : ""}<code>${flag.code}</code> ${flag.message}`)}</p>`,
@@ -44,7 +42,6 @@ function rowDetails(row: RowSummary): Markup | undefined {
 }
 
 function detailsTitle(row: RowSummary): string {
-  if (row.status === "error") return "why";
   const parts = [countText(row.proofs.length, "quote")];
   if (row.missing.length > 0) parts.push(`${row.missing.length} missing`);
   if (row.flags.length > 0) parts.push(countText(row.flags.length, "flag"));
@@ -52,9 +49,10 @@ function detailsTitle(row: RowSummary): string {
 }
 
 function tableRow(row: RowSummary, places: { name: number; given: number }, evidence: boolean): Markup {
-  const what = row.status === "error" ? "not read" : row.matched.slice(0, 6).join(", ") || "nothing found";
+  const what =
+    row.status === "error" ? (row.error?.message ?? "not read") : row.matched.slice(0, 6).join(", ") || "nothing found";
   const error = row.status === "error";
-  return markup`<div role="row" class="row" style="--name:${places.name};--given:${places.given}"${error ? "" : markup` data-ok`}${row.flags.length > 0 || row.needsReview.length > 0 ? markup` data-flagged` : ""}><div role="rowheader"><bdi>${row.input}</bdi></div><div role="cell" class="what soft">${row.role ? `${row.role.title}: ` : ""}${what}</div><div role="cell" class="wide">${error ? "" : scoreBar(row.score, row.input, row.band)}</div><div role="cell" class="num">${scoreText(row.score)}</div><div role="cell" class="of">${error ? markup`<code class="weak">${row.error?.code ?? "CRASH"}</code>` : markup`<span class="band ${row.band}">${row.score === null ? "unknown" : row.band}</span>`}</div><div role="cell" class="more">${evidence ? markup`<details><summary class="soft">${detailsTitle(row)}</summary>${rowDetails(row)}</details>` : ""}</div></div>`;
+  return markup`<div role="row" class="row" style="--name:${places.name};--given:${places.given}"${error ? "" : markup` data-ok`}${row.flags.length > 0 || row.needsReview.length > 0 ? markup` data-flagged` : ""}><div role="rowheader"><bdi>${row.input}</bdi></div><div role="cell" class="what soft">${row.role ? `${row.role.title}: ` : ""}${what}</div><div role="cell" class="wide">${error ? "" : scoreBar(row.score, row.input, row.band)}</div><div role="cell" class="num">${scoreText(row.score)}</div><div role="cell" class="of">${error ? markup`<code class="weak">${row.error?.code ?? "CRASH"}</code>` : markup`<span class="band ${row.band}">${row.score === null ? "unknown" : row.band}</span>`}</div><div role="cell" class="more">${evidence && !error ? markup`<details><summary class="soft">${detailsTitle(row)}</summary>${rowDetails(row)}</details>` : ""}</div></div>`;
 }
 
 /** The table of a batch: sorted and filtered by radio buttons and CSS alone. */
@@ -67,11 +65,7 @@ function rowsTable(rows: readonly RowSummary[]): Markup {
   const radio = (group: string, id: string, label: string, checked = false) =>
     markup`<input type="radio" name="${group}" id="${id}"${checked ? markup` checked` : ""}><label for="${id}">${label}</label>`;
   const body = shown.map((row, index) =>
-    tableRow(
-      row,
-      { name: names.get(row) ?? 0, given: given.get(row) ?? 0 },
-      index < mostWithEvidence || row.status === "error",
-    ),
+    tableRow(row, { name: names.get(row) ?? 0, given: given.get(row) ?? 0 }, index < mostWithEvidence),
   );
   return markup`<section class="card rows"><h2>Files <span class="soft">${rows.length}</span></h2>
 <fieldset><legend>Sort</legend>${radio("sort", "sort-score", "score", true)}${radio("sort", "sort-name", "name")}${radio("sort", "sort-given", "as given")}</fieldset>

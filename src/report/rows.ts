@@ -3,6 +3,7 @@ import { bandOf, headRole, namesOf, needLabel, type SkillNames, skillLabel } fro
 
 /** A square of the heat map: one group, role or requirement, and how much of it is shown. */
 export interface Cell {
+  id: string;
   label: string;
   share: number | null;
 }
@@ -73,6 +74,7 @@ function fitParts(fit: JobFit, names: SkillNames) {
     sha256: fit.resume.sha256,
     job: fit.job.sha256,
     cells: told.map((row) => ({
+      id: row.requirement.id,
       label: row.requirement.quote,
       share: row.state === "unknown" ? null : share(row.points, row.of),
     })),
@@ -84,6 +86,28 @@ function fitParts(fit: JobFit, names: SkillNames) {
     flags: fit.integrity,
     findings: [],
   };
+}
+
+const initials = new Set(["ai", "ml", "nlp", "llm", "rag", "bi"]);
+
+/** A role's id as a title, for roles of which a row holds the score alone. */
+function roleWords(id: string): string {
+  const words = id.split("-").map((word) => (initials.has(word) ? word.toUpperCase() : word));
+  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(" ");
+}
+
+/** Every role's share. A row may hold the best few roles only; the scores of all stand in its receipt. */
+function roleCells(match: ResumeMatch | JobMatch): Cell[] {
+  const titles = new Map(match.roles.map((each) => [each.role, each.title]));
+  const all = (match.receipt as Partial<ResumeMatch["receipt"]> | undefined)?.points ?? [];
+  const scores: readonly { role: string; score: number | null }[] = all.length > match.roles.length ? all : match.roles;
+  return [...scores]
+    .sort((a, b) => (a.role < b.role ? -1 : 1))
+    .map(({ role, score }) => ({
+      id: role,
+      label: titles.get(role) ?? roleWords(role),
+      share: score === null ? null : score / 100,
+    }));
 }
 
 function matchParts(match: ResumeMatch | JobMatch, names: SkillNames) {
@@ -98,10 +122,12 @@ function matchParts(match: ResumeMatch | JobMatch, names: SkillNames) {
     if (mention && proofs.length < mostProofs) proofs.push(proofOf(finding.name, mention));
   }
   const cells = single
-    ? (role?.groups ?? []).map((group) => ({ label: group.group, share: share(group.points, group.of) }))
-    : [...match.roles]
-        .sort((a, b) => (a.role < b.role ? -1 : 1))
-        .map((each) => ({ label: each.title, share: each.score === null ? null : each.score / 100 }));
+    ? (role?.groups ?? []).map((group) => ({
+        id: group.group,
+        label: group.group,
+        share: share(group.points, group.of),
+      }))
+    : roleCells(match);
   return {
     score: role?.score ?? null,
     band: role && role.score !== null ? role.fit : ("none" as const),

@@ -45,7 +45,8 @@ summary::marker{color:var(--soft)}
 summary .line{display:inline-grid;grid-template-columns:minmax(0,1.5fr) minmax(4rem,1fr) 3.6rem 5rem;gap:.75rem;align-items:center;width:calc(100% - 1.5rem);vertical-align:middle}
 .card ul.plain{list-style:none;margin:.25rem 0;padding:0}
 .card ul{margin:.25rem 0;padding-left:1.2rem}.card>:last-child{margin-bottom:0}
-ul.advice{padding-left:1.1rem}.advice>li{margin:.5rem 0}
+ul.advice{padding-left:1.1rem}.advice>li{margin:.5rem 0;overflow-wrap:anywhere}
+.row .of code{font-size:.75rem}
 .card ul.chips{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem;margin:.35rem 0;padding:0}
 .chips li{border:1px solid var(--line);border-radius:6px;padding:0 .5rem;font-size:.9rem;overflow-wrap:anywhere}
 .chips .gain{color:var(--strong);font-variant-numeric:tabular-nums}
@@ -66,7 +67,7 @@ fieldset input{position:absolute;opacity:0;pointer-events:none}
 fieldset label{border:1px solid var(--line);border-radius:99px;padding:.1rem .7rem;cursor:pointer;font-size:.9rem}
 fieldset input:checked+label{background:var(--ink);color:var(--card);border-color:var(--ink)}
 .table{display:flex;flex-direction:column}
-.row{position:relative;display:grid;grid-template-columns:minmax(0,2.2fr) minmax(0,1.4fr) minmax(5rem,1.4fr) 3.4rem 5.2rem;gap:.3rem .75rem;align-items:center;border-bottom:1px solid var(--line);padding:.45rem 0}
+.row{position:relative;display:grid;grid-template-columns:minmax(0,1.7fr) minmax(0,2.2fr) minmax(5rem,1fr) 3.4rem 6.4rem;gap:.3rem .75rem;align-items:center;border-bottom:1px solid var(--line);padding:.45rem 0}
 .rowgroup{display:contents}
 .row.head{font-size:.8rem;color:var(--soft);font-weight:600;order:-1}
 .row>div{overflow-wrap:anywhere;min-width:0}
@@ -78,6 +79,7 @@ fieldset input:checked+label{background:var(--ink);color:var(--card);border-colo
 .rows:has(#show-failed:checked) .row[data-ok]{display:none}
 .rows:has(#show-flagged:checked) .row:not(.head):not([data-flagged]){display:none}
 footer{padding-bottom:2rem;font-size:.875rem;color:var(--soft)}
+@media (min-width:60rem){.skills{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem;align-items:start}.skills details:nth-child(2){border-top:0}}
 @media (max-width:46rem){
 .two{grid-template-columns:minmax(0,1fr)}
 summary .line{grid-template-columns:minmax(0,1fr) auto auto}

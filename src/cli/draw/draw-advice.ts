@@ -20,7 +20,8 @@ export function drawAdvice(advice: Advice, surface: Surface): string {
         paragraph(sheet, part.text, "      ", part.shown ? sheet.paint("strong", "✓ ") : sheet.paint("weak", "✗ "));
       if (line.parts.length > parts.length)
         paragraph(sheet, `… ${line.parts.length - parts.length}`, "      ", "", "soft");
-      for (const quote of line.quotes.slice(0, 1))
+      // The reason often says the words itself.
+      for (const quote of line.quotes.filter((each) => !line.reason.includes(each)).slice(0, 1))
         paragraph(sheet, `“${cutText(plainText(quote), 140)}”`, "      ", "", "soft");
     }
   }

@@ -30,5 +30,5 @@ export default defineConfig([
       await writeFile("dist/tables.bin", tablesBytes(JSON.parse(taxonomyJson)));
     },
   },
-  { ...shared, format: ["cjs"], entry: library },
+  { ...shared, format: ["cjs"], entry: { ...library, checks: "src/taxonomy/checks/index.ts" } },
 ]);

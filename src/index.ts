@@ -1,7 +1,12 @@
-// The door for Node: named exports in reading order, no logic.
+// The door for Node: named exports in reading order, no logic but what is loaded when.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { UsageError } from "./errors.ts";
+import { makeCalls } from "./match.ts";
+import { readDocument } from "./read/index.ts";
 import { provideTables } from "./taxonomy/bundled.ts";
+import { type CheckFiles, extendWith, type TaxonomyPatch } from "./taxonomy/extend.ts";
+import type { Taxonomy } from "./taxonomy/taxonomy.ts";
 import { provideEnglish } from "./text/english.ts";
 
 const require = createRequire(import.meta.url);
@@ -14,5 +19,22 @@ provideTables(() => {
 });
 provideEnglish(() => [require("wink-nlp"), require("wink-eng-lite-web-model")]);
 
-export * from "./core.ts";
+export const { matchResume, matchJob, compareToJob, rankResumes, rankJobs, verifyReceipt } = makeCalls(readDocument);
+
+/** Adds rows to a taxonomy, or puts them in the place of its own, and checks the whole. `base` stays as it is. */
+export function extendTaxonomy(base: Taxonomy, patch: TaxonomyPatch): Taxonomy {
+  // The checks bring zod with them: they are loaded on first need, and at once, since this call does not wait.
+  let checks: { checkFiles: CheckFiles };
+  try {
+    checks = require("./checks.cjs");
+  } catch (cause) {
+    throw new UsageError("extendTaxonomy needs the library's own files: keep `rolefit` external when you bundle.", {
+      cause,
+    });
+  }
+  return extendWith(base, patch, checks.checkFiles);
+}
+
+export * from "./pure.ts";
+export { close, type DocumentReader, openReader, readDocument } from "./read/index.ts";
 export { checkTaxonomy, loadTaxonomy } from "./taxonomy/load.ts";

@@ -267,6 +267,8 @@ function standsAt(automaton: Automaton, entry: number, tokens: Tokens, from: num
 function fits(form: number, tokens: Tokens, k: number): boolean {
   const gap = tokens.gap[k]!;
   if (gap === form) return true;
+  // A dash after a line break and before a blank begins an item: another thing.
+  if ((gap & (Gap.newline | Gap.hyphen | Gap.space)) === (Gap.newline | Gap.hyphen | Gap.space)) return false;
   const a = tokens.shape[k - 1]!;
   const b = tokens.shape[k]!;
   if (a === Shape.ideograph || b === Shape.ideograph)

@@ -50,6 +50,9 @@ export function canTag(): boolean {
   return wink !== undefined;
 }
 
+/** True if the model can be asked: it is loaded, or will be on first need. */
+export const isTagging = (): boolean => wink !== undefined || (loader !== undefined && !failed);
+
 /** Most characters of a sentence; a word may have sixty, since the time of the tagger grows with the square of its length. */
 const longest = 600;
 

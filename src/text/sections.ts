@@ -1,9 +1,9 @@
-import type { Block, Section, SectionName } from "../model.ts";
+import type { Block, Document, Section, SectionName } from "../model.ts";
 import type { SectionsFile } from "../taxonomy/schema.ts";
 import { Class, characters } from "./characters.ts";
 import { compilePhrases, type Phrases, phraseAt, tokenFrom } from "./phrases.ts";
-import type { Sentence } from "./sentences.ts";
-import { Gap, Shape, type Tokens } from "./tokenize.ts";
+import { type Sentence, splitSentences } from "./sentences.ts";
+import { Gap, Shape, type Tokens, tokenize } from "./tokenize.ts";
 
 type Kind = "resume" | "job";
 
@@ -135,6 +135,16 @@ const isUpperOrLong = (tokens: Tokens, at: number) =>
 function capitalised(tokens: Tokens, from: number, to: number): boolean {
   const { class: kind } = characters();
   return kind[tokens.text.charCodeAt(tokens.start[from]!)] === Class.Upper && to - from <= 8;
+}
+
+/** The sections of a document that was read, as they are shown with it. */
+export function findSectionsOf(
+  document: Pick<Document, "text" | "blocks">,
+  kind: Kind,
+  rows: SectionsFile["sections"],
+): Section[] {
+  const sentences = splitSentences(document.text, document.blocks);
+  return findSections(tokenize(document.text), document.blocks, sentences, kind, rows);
 }
 
 /** The section of a place. */

@@ -251,6 +251,9 @@ function findGutter(segments: Segment[]): Gutter | undefined {
   }
   const body = median(sorted.map((s) => s.size));
   const step = Math.max((right - left) / 240, 0.5);
+  const row = new Int32Array(sorted.length);
+  for (let i = 1; i < sorted.length; i++)
+    row[i] = row[i - 1]! + (sorted[i]!.y - sorted[i - 1]!.y > body * 0.15 ? 1 : 0);
   const candidates: (Gutter & { score: number; sides: [Segment[], Segment[]] })[] = [];
   const seen = new Set<string>();
   for (let x = left + step * 12; x < right - step * 12; x += step) {
@@ -270,8 +273,15 @@ function findGutter(segments: Segment[]): Gutter | undefined {
       run = [];
       before = 0;
     };
-    for (const s of sorted) {
-      if (s.x0 - body * 0.3 < x && s.x1 + body * 0.3 > x) close();
+    // What stands at the height of something that bars the way is barred with it.
+    let barred = -1;
+    for (let i = 0; i < sorted.length; i++) {
+      const s = sorted[i]!;
+      if (row[i] !== barred && (i === 0 || row[i] !== row[i - 1])) {
+        for (let k = i; k < sorted.length && row[k] === row[i]; k++)
+          if (sorted[k]!.x0 - body * 0.3 < x && sorted[k]!.x1 + body * 0.3 > x) barred = row[i]!;
+      }
+      if (row[i] === barred) close();
       else {
         run.push(s);
         if (s.x1 <= x) before++;

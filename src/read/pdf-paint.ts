@@ -156,6 +156,8 @@ export function createPainter(setting: PaintSetting) {
     cut: false,
   };
   let depth = 0;
+  let forms = 0;
+  const unpainted = new Set<number>(); // runs drawn as a clip that nothing was painted through yet
 
   const save = () => {
     if (stack.length < 10_000) stack.push({ ...state });
@@ -186,7 +188,7 @@ export function createPainter(setting: PaintSetting) {
     return out;
   };
   const showOutlines = () => {
-    for (const i of pendingOutline) pieces[i]!.hidden = undefined;
+    for (const i of pendingOutline) unpainted.delete(i);
     pendingOutline = [];
   };
   const paint = (points: number[][], colour: number, alpha: number) => {
@@ -347,7 +349,10 @@ export function createPainter(setting: PaintSetting) {
       orders.push(canvas.order());
       shows.push(result.operators);
       boxes.push({ x0: piece.x0, y0: piece.y - height, x1: piece.x0, y1: piece.y });
-      if (state.mode === 7 && !reason) pendingOutline.push(pieces.length - 1);
+      if (state.mode === 7 && !reason) {
+        pendingOutline.push(pieces.length - 1);
+        unpainted.add(pieces.length - 1);
+      }
       return piece;
     }
 
@@ -387,7 +392,11 @@ export function createPainter(setting: PaintSetting) {
   /** Follows some operators; true once the page is to be left. */
   function run(fns: ArrayLike<number>, args: ArrayLike<unknown[]>, length: number): boolean {
     for (let i = 0; i < length; i++) {
-      if (result.operators >= setting.operators || result.characters > setting.characters) {
+      if (
+        result.operators >= setting.operators ||
+        result.characters > setting.characters ||
+        forms > setting.operators / 20
+      ) {
         result.cut = true;
         return true;
       }
@@ -531,6 +540,7 @@ export function createPainter(setting: PaintSetting) {
       case op.paintFormXObjectBegin: {
         save();
         depth++;
+        forms++;
         if (Array.isArray(a[0]) || ArrayBuffer.isView(a[0])) state.ctm = times(state.ctm, a[0] as unknown as number[]);
         const box = a[1] as ArrayLike<number> | null;
         if (box) clipTo(corners(state.ctm, box[0]!, box[1]!, box[2]!, box[3]!));
@@ -610,7 +620,7 @@ export function createPainter(setting: PaintSetting) {
         continue;
       }
       if (ink.mode === 7) {
-        if (pendingOutline.includes(i)) piece.hidden = "invisible";
+        if (unpainted.has(i)) piece.hidden = "invisible";
         continue;
       }
       if (!isSeen(canvas, box, ink, orders[i]!)) piece.hidden = "white";

@@ -118,6 +118,14 @@ function readable(text: string): number {
 // What stands for itself in Windows-1252 and in written words: letters, dashes, quotes, bullets, money.
 const latinSigns = new Set([..."€‚„…‘’“”•–—™«»°·§£©®±²³µ¿¡ºª´¹½¼¾×÷¢¥¶ \u00ad\u00a0¨¸"].map((c) => c.charCodeAt(0)));
 
+const upper = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** Node's own decoder of this name gives Latin-1. */
+function windows1252(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin.replace(/[\x80-\x9f]/g, (c) => upper[c.charCodeAt(0) - 0x80]!);
+}
+
 function asLatin(bytes: Uint8Array): Decoded | undefined {
   let high = 0;
   let long = 0;
@@ -135,8 +143,7 @@ function asLatin(bytes: Uint8Array): Decoded | undefined {
     if (b < 32 && b !== 9 && b !== 10 && b !== 13 && b !== 12) control++;
   }
   if (control * 50 > bytes.length || long * 10 > high || high * 4 > bytes.length) return undefined;
-  const text = decode("windows-1252", bytes);
-  if (text === undefined) return undefined;
+  const text = windows1252(bytes);
   let odd = 0;
   let apart = 0;
   for (let i = 0; i < text.length; i++) {

@@ -376,13 +376,11 @@ function style(e: Element, attributes: Record<string, string>, sheet: Sheet) {
   )
     e.hidden = "css";
   else if (e.tag === "dialog" && !("open" in attributes)) e.hidden = "css";
-  else if (
-    get("display") === "none" ||
-    /hidden|collapse/.test(get("visibility")) ||
-    get("content-visibility") === "hidden"
-  )
+  else if (get("display") === "none" || get("content-visibility") === "hidden") e.hidden = "css";
+  else if (/hidden|collapse/.test(get("visibility"))) {
     e.hidden = "css";
-  else if (e.opacity < 0.1 || /opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get("filter"))) e.hidden = "transparent";
+    e.veiled = true;
+  } else if (e.opacity < 0.1 || /opacity\(\s*0(?:\.0\d*)?%?\s*\)/.test(get("filter"))) e.hidden = "transparent";
   else if (e.size < 3) e.hidden = e.size < 0.5 ? "css" : "tiny";
   else if (clipped && (zero("height") || zero("max-height") || zero("width") || zero("max-width")))
     e.hidden = "clipped";

@@ -1,5 +1,5 @@
 import type { Months, Position } from "../model.ts";
-import { compilePhrases, findPhrases, tokenFrom } from "../text/phrases.ts";
+import { compilePhrases, findPhrases, type Phrases, tokenFrom } from "../text/phrases.ts";
 import { type Scene, sectionOf, sentenceAt } from "./scene.ts";
 
 /** A month as a number: years × 12 + months from zero. */
@@ -106,6 +106,15 @@ const schools = compilePhrases(
   ),
 );
 
+const leaves = new WeakMap<object, Phrases>();
+/** Words of a line that tells of a time without work: it adds nothing and subtracts nothing. */
+function leaveOf(scene: Scene): Phrases {
+  const { guards } = scene.taxonomy;
+  let set = leaves.get(guards);
+  if (!set) leaves.set(guards, (set = compilePhrases(guards.notWork)));
+  return set;
+}
+
 /** Every dated stretch of work of a resume, in order, with the text that tells of it. */
 export function findStretches(scene: Scene, asOf: string): Stretch[] {
   const { text } = scene;
@@ -114,6 +123,8 @@ export function findStretches(scene: Scene, asOf: string): Stretch[] {
   range.lastIndex = 0;
   let line: [number, number] = [0, -1];
   let ofSchool = false;
+  let apartFromWork = false;
+  const leave = leaveOf(scene);
   for (let m = range.exec(text); m; m = range.exec(text)) {
     let start = m.index;
     let end = start + m[0].length;
@@ -143,7 +154,9 @@ export function findStretches(scene: Scene, asOf: string): Stretch[] {
       line = lineOf(text, start);
       const [from, to] = [tokenFrom(scene.tokens, line[0]), tokenFrom(scene.tokens, line[1])];
       ofSchool = findPhrases(schools, scene.tokens, from, Math.min(to, from + 200)).length > 0;
+      apartFromWork = findPhrases(leave, scene.tokens, from, Math.min(to, from + 12)).length > 0;
     }
+    if (apartFromWork) continue;
     if (ofSchool && section !== "experience") continue;
     end = m.index + m[0].length;
     stretches.push({

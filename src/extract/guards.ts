@@ -71,8 +71,10 @@ export function makeGuards(scene: Scene): Guards {
     return low > 0 && place < links[low * 2 - 1]! ? (low - 1) * 2 : -1;
   };
 
+  const nameEnds = scene.kind === "resume" ? nameLine(scene) : 0;
   return {
     reject(hit, kind, sentence) {
+      if (hit.start < nameEnds) return "in the line of the person's name";
       const at = links.length ? linkAt(hit.start) : -1;
       if (at >= 0) {
         // "Node.js" and "Keras.io" look like addresses: a form that is the whole of one is a name.
@@ -94,6 +96,27 @@ export function makeGuards(scene: Scene): Guards {
       return;
     },
   };
+}
+
+const oneName =
+  /^(?:(?:mr|mrs|ms|mx|dr|prof)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|(?:de|da|van|von|der|al|bin|el|la|ó)\b)){1,3}(?:,?\s*(?:\([^)]{2,20}\)|(?:mr|mrs|ms|mx|dr|phd|msc|mba)\.?)){0,2}$/iu;
+
+/**
+ * Where a resume's first line ends, if it reads as a name: two to four capitalised words over lines of other kinds. People
+ * are called Ruby, Julia and Perl; their names say nothing of what they can do.
+ */
+function nameLine(scene: Scene): number {
+  const first = scene.blocks[0];
+  if (!first || scene.blocks.length < 4) return 0;
+  const text = scene.text.slice(first.start, first.end);
+  const lineEnd = text.indexOf("\n");
+  const line = (lineEnd < 0 ? text : text.slice(0, lineEnd)).replace(/^[#*\s]+|[*\s]+$/g, "");
+  const capitals = line
+    .replace(/\([^)]*\)/g, "")
+    .trim()
+    .split(/\s+/)
+    .every((w) => /^\p{Lu}|^(?:de|da|van|von|der|al|bin|el|la)$/u.test(w));
+  return capitals && oneName.test(line) ? first.start + (lineEnd < 0 ? text.length : lineEnd) : 0;
 }
 
 /** Token ranges of a sentence that name what a degree is in. */

@@ -210,6 +210,7 @@ export const guardsFile = z.strictObject({
   degreeEnds: forms.describe("words that end the fields of study"),
   degreeAfter: forms.describe("what stands before one of these is a field of study"),
   honorifics: forms,
+  notWork: forms.describe("a dated line with one of these is no position"),
   groups: z
     .record(id, z.array(form).max(2000))
     .describe("words by field; `@name` in an ambiguous row stands for all words of the group"),

@@ -233,7 +233,14 @@ function numbered(cut: Cut): Cut[] {
 /** What a scanner makes of a capital I at the end of a name of several parts: "Power Bl", "OpenAl". */
 function misread(cut: Cut): Cut | undefined {
   const last = cut.words.at(-1)!;
-  if (cut.words.length < 2 || cut.shapes.at(-1) !== Shape.upper || !last.endsWith("i") || last.length > 3) return;
+  if (
+    cut.words.length < 2 ||
+    cut.shapes.at(-1) !== Shape.upper ||
+    !last.endsWith("i") ||
+    last.length < 2 ||
+    last.length > 3
+  )
+    return;
   return withLast(cut, `${last.slice(0, -1)}l`);
 }
 

@@ -76,12 +76,13 @@ export function findMoves(person: Person): MoveAdvice[] {
         shown: false,
         source: [row.need.source],
       }));
+    const add = learn.map((part) => part.text).join(tell("; ", "；"));
     return [
       {
         ...item(
           tell(
-            `${here} → ${person.title(role.id)}: ${overlap} % of the profile is shared, you reach ${score.score} points; to add: ${learn.map((part) => part.text).join("; ")}`,
-            `${here} → ${person.title(role.id)}：画像重叠${overlap}%，目前${score.score}分；补充：${learn.map((part) => part.text).join("；")}`,
+            `${here} → ${person.title(role.id)}: ${overlap} % of the profile is shared, you reach ${score.score} points${add && `; to add: ${add}`}`,
+            `${here} → ${person.title(role.id)}：画像重叠${overlap}%，目前${score.score}分${add && `；补充：${add}`}`,
           ),
           [
             say(file.computed),

@@ -1,7 +1,17 @@
 import { UsageError } from "../errors.ts";
 import type { AdvantageAdvice, InterestAdvice, ReachAdvice, ResumeMatch, RoleId, StartAdvice } from "../model.ts";
 import type { Careers } from "../taxonomy/careers.ts";
-import { bestOf, clearLine, findForm, findLine, item, type Person, quoteFinding, sourcesOf } from "./person.ts";
+import {
+  bestOf,
+  clearLine,
+  findForm,
+  findLine,
+  findTitles,
+  item,
+  type Person,
+  quoteFinding,
+  sourcesOf,
+} from "./person.ts";
 import { orderBy, tenth } from "./shown.ts";
 
 type BackgroundRow = Careers["backgrounds"]["backgrounds"][string];
@@ -45,7 +55,7 @@ export function findBackgrounds(
     return [{ id, row: rows[id]!, given: true }];
   }
   if (!file) return [];
-  const titles = match.experience.positions.flatMap((position) => position.title ?? []);
+  const titles = findTitles(match);
   const sums = Object.entries(file.backgrounds).map(([id, row]) => {
     const title = titles.find((x) => row.signals.titles.some((form) => findForm(x.toLowerCase(), form) >= 0));
     let sum = title ? file.rule.title : 0;

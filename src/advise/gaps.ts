@@ -121,8 +121,8 @@ function explainGap(person: Person, role: RoleScore, need: Need, standsIn: GapAd
   if (beside?.by && finding)
     return because(finding, (quote) =>
       tell(
-        `Of the group "${beside.group}" you show ${name(beside.by!.skill)}${quote}, and nothing that shows this`,
-        `“${beside.group}”一组中你已体现${name(beside.by!.skill)}${quote}，但没有体现这一项`,
+        `Of the group "${person.group(role.role, beside.group)}" you show ${name(beside.by!.skill)}${quote}, and nothing that shows this`,
+        `“${person.group(role.role, beside.group)}”一组中你已体现${name(beside.by!.skill)}${quote}，但没有体现这一项`,
       ),
     );
   const kin = findKin(person, skillsOfNeed(need));

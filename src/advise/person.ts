@@ -34,6 +34,8 @@ export interface Person {
   closest: RoleScore;
   roleOf(role: RoleId): RoleScore | undefined;
   title(role: RoleId): string;
+  /** The name of a group of a role's score. */
+  group(role: RoleId, name: string): string;
   name(skill: SkillId): string;
   names(skills: readonly SkillId[]): string;
   /** The sentence in the language of the advice. */
@@ -105,7 +107,7 @@ export function findForm(text: string, form: string): number {
 }
 
 /** The lines that the match carries: those of the mentions, and all lines when the document is in the result. */
-function collectLines(match: ResumeMatch): Line[] {
+export function collectLines(match: ResumeMatch): Line[] {
   const lines = new Map<number, Line>();
   for (const finding of match.skills)
     for (const mention of finding.mentions)
@@ -122,6 +124,21 @@ function collectLines(match: ResumeMatch): Line[] {
     }
   }
   return [...lines.entries()].sort((a, b) => a[0] - b[0]).map(([, line]) => line);
+}
+
+/** Job titles: those of the positions, and lines that are written like one ("Senior Backend Engineer, Fjellpost AS"). */
+export function findTitles(match: ResumeMatch): string[] {
+  const titles = match.experience.positions.flatMap((position) => position.title ?? []);
+  for (const line of collectLines(match)) {
+    const text = clearLine(line.text);
+    if (!["experience", "summary", "other", "contact"].includes(line.section) || text.length > 70) continue;
+    const words = text.split(/[\s,·|/–-]+/).filter((word) => /\p{L}/u.test(word));
+    const raised = words.filter((word) => /^[\p{Lu}\p{Lo}]/u.test(word)).length;
+    const chinese = /\p{Script=Han}/u.test(text);
+    if (chinese ? text.length <= 24 && !/[。；]/.test(text) : raised * 4 >= words.length * 3 && !/[.;:]$/.test(text))
+      titles.push(text);
+  }
+  return titles;
 }
 
 /** Gathers what the parts of the advice share. */
@@ -152,6 +169,10 @@ export function describePerson(
     title: (id) => {
       const row = taxonomy.roles[id];
       return row ? say(row.names) : (scores.get(id)?.title ?? id);
+    },
+    group: (role, group) => {
+      const row = taxonomy.roles[role]?.groups.find((x) => x.name === group);
+      return row ? say({ en: row.name, zh: row.zh }) : group;
     },
     name,
     names: (skills) => skills.map(name).join(language === "zh" ? "、" : ", "),

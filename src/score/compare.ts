@@ -13,8 +13,8 @@ import {
 } from "../model.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { shareOut, tenths } from "./points.ts";
-import { applyChange } from "./role.ts";
-import { readShown, type Showing } from "./showing.ts";
+import { applyChange, rateGroups } from "./role.ts";
+import { readShown, type Showing, type Shown } from "./showing.ts";
 
 export interface CompareOptions {
   /** The score that `smallest` has to reach. Default 70. */
@@ -103,7 +103,7 @@ function rateAll(job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): Rat
   const { weights } = taxonomy.posts;
   const shown = readShown(extraction, taxonomy);
   const found = new Map(extraction.skills.map((s) => [s.skill, s]));
-  return job.requirements
+  const rated = job.requirements
     .filter((r) => r.need !== "negated")
     .map((requirement) => {
       const { kind, need, skills, years } = requirement;
@@ -127,6 +127,38 @@ function rateAll(job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): Rat
       const reason = reasonOf(requirement, by, found);
       return { requirement, weight, credit, by, ...(reason ? { reason } : {}) };
     });
+  const field = rateField(job, shown, taxonomy, rated.reduce((sum, r) => sum + r.weight, 0) * weights.field);
+  return field ? [...rated, field] : rated;
+}
+
+/**
+ * The field of a post as one requirement more: how much of what its likeliest roles need the resume shows, each role
+ * weighed by how typical the post is of it. A post names a part of what its work takes; the roles know the rest.
+ */
+function rateField(job: JobMatch, shown: Shown, taxonomy: Taxonomy, weight: number): Rated | undefined {
+  const likely = job.roles.filter((r) => r.score !== null && r.affinity >= 2 && taxonomy.roles[r.role]);
+  const sum = likely.reduce((total, r) => total + r.affinity, 0);
+  if (sum <= 0 || weight <= 0) return;
+  const scores = likely.map((r) => ({
+    ...r,
+    shown: tenths(rateGroups(taxonomy.roles[r.role]!, shown, taxonomy).exact),
+  }));
+  const credit = scores.reduce((total, r) => total + (r.shown / 100) * (r.affinity / sum), 0);
+  const reason = scores
+    .slice(0, 3)
+    .map((r) => `${r.title} ${r.shown}`)
+    .join(", ");
+  const requirement: Requirement = {
+    start: 0,
+    end: 0,
+    id: "field",
+    quote: "",
+    kind: "other",
+    need: "must",
+    skills: [],
+    atLeast: 0,
+  };
+  return { requirement, weight, credit, by: [], reason: `the field of the post as a whole: ${reason}` };
 }
 
 /** Years against evidence: the dated months first, else what is stated, else the whole time at work bounds it from above. */

@@ -102,6 +102,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
       weights: {
         need: { must: 1, preferred: 1 },
         kind: { skill: 1, duty: 1, experience: 1, education: 1, language: 1, other: 1 },
+        field: 1,
       },
       seniority: [],
     },

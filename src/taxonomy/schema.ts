@@ -251,6 +251,7 @@ export const postsFile = z.strictObject({
         language: z.number(),
         other: z.number(),
       }),
+      field: z.number().describe("the field of the post as a whole, as a share of all requirements together"),
     })
     .describe("what a requirement weighs when a resume is set against a post"),
   seniority: z.array(

@@ -1,5 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { defineConfig, type Options } from "tsup";
+import { commands } from "./src/cli/commands/index.ts";
+import { configSchema } from "./src/cli/config.ts";
+import { makePage } from "./src/page/make.ts";
 import { tablesBytes } from "./src/taxonomy/bundle.ts";
 import { taxonomyJson } from "./src/taxonomy/generated.ts";
 import { printSchema } from "./src/taxonomy/print-schemas.ts";
@@ -27,6 +30,8 @@ export default defineConfig([
     async onSuccess() {
       await writeFile("dist/taxonomy.json", taxonomyJson);
       await writeFile("dist/schema.json", printSchema());
+      await writeFile("dist/config.schema.json", `${JSON.stringify(configSchema(commands), null, 2)}\n`);
+      await writeFile("dist/page.html", await makePage());
       await writeFile("dist/tables.bin", tablesBytes(JSON.parse(taxonomyJson)));
     },
   },

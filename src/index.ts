@@ -35,6 +35,7 @@ export function extendTaxonomy(base: Taxonomy, patch: TaxonomyPatch): Taxonomy {
   return extendWith(base, patch, checks.checkFiles);
 }
 
+export { type BatchOptions, matchBatch } from "./batch/match-batch.ts";
 export * from "./pure.ts";
 export { close, type DocumentReader, openReader, readDocument } from "./read/index.ts";
 export { checkTaxonomy, loadTaxonomy } from "./taxonomy/load.ts";

@@ -3,7 +3,6 @@ import { reportFormats } from "../report/index.ts";
 import type { SkillNames } from "../report/labels.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import type { Context, Flag, FlagValues } from "./command.ts";
-import type { CommandSource } from "./library.ts";
 import { nearNames } from "./near.ts";
 
 /** Flags that several commands share, so that they read the same everywhere. */
@@ -88,7 +87,7 @@ export async function readStdin(context: Context, most = mostBytes): Promise<Uin
 }
 
 /** A file of the command line as a source; `-` is stdin. */
-export async function sourceOf(path: string, context: Context): Promise<CommandSource> {
+export async function sourceOf(path: string, context: Context): Promise<Uint8Array | { path: string }> {
   return path === "-" ? readStdin(context) : { path };
 }
 

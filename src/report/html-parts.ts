@@ -54,7 +54,7 @@ function skillFacts(finding: SkillFinding): string {
   if (finding.level) facts.push(finding.level);
   if (finding.months && finding.months.max > 0) {
     const { min, max } = finding.months;
-    facts.push(min === max ? monthsText(max) : `${monthsText(min)} to ${monthsText(max)}`);
+    facts.push(max - min <= 1 ? monthsText(max) : `${monthsText(min)} to ${monthsText(max)}`);
   }
   if (finding.stated) facts.push(`states ${countText(finding.stated.years, "year")}`);
   if (finding.lastUsed) facts.push(`last ${finding.lastUsed}`);

@@ -31,6 +31,7 @@ function read(source: unknown): { score: number | null; sha256: string } {
 /** A library whose answers stand in the files. Everything else of it is real. */
 export const fakeLibrary: Library & { calls: number } = {
   calls: 0,
+  close: async () => {},
   async matchResume(source, options = {}) {
     fakeLibrary.calls += 1;
     const { score, sha256 } = read(source);

@@ -45,10 +45,10 @@ export const advise: Command = {
     const advice = library.advise(match, {
       taxonomy,
       ...(role ? { role } : {}),
-      ...(flags.background ? { background: flags.background } : {}),
-      ...(flags.interest ? { interests: flags.interest } : {}),
-      ...(flags.language ? { language: flags.language } : {}),
-      ...(flags.most ? { most: flags.most } : {}),
+      ...(flags.background ? { background: flags.background as string } : {}),
+      ...(flags.interest ? { interests: flags.interest as string[] } : {}),
+      ...(flags.language ? { language: flags.language as "en" | "zh" } : {}),
+      ...(flags.most ? { most: flags.most as number } : {}),
     });
     const format = chooseFormat(flags.format, flags.out);
     const text = format === "text" ? drawAdvice(advice, context.out) : renderReport(advice, { format });

@@ -22,6 +22,10 @@ function findProof(person: Person, row: Item): string | undefined {
   return quoteFinding(finding);
 }
 
+/** Words such as "recovery" or "utilization" are of many trades: signs count only for roles that the resume comes near. */
+const isNear = (person: Person, row: Case) =>
+  (person.roleOf(row.role)?.score ?? 0) >= (person.careers.cases?.least ?? 0);
+
 /**
  * Signs of real work in the resume, beside the documents' own cases: duties, daily tasks, failures met, figures reached.
  * Only lines that name a skill are seen, unless the match carries its document.
@@ -45,7 +49,8 @@ export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; prev
       role,
     });
   }
-  for (const row of person.careers.cases?.cases ?? [])
+  for (const row of person.careers.cases?.cases ?? []) {
+    if (!isNear(person, row)) continue;
     for (const part of row.parts) {
       const kind = part.kind;
       if (!kind) continue;
@@ -89,6 +94,7 @@ export function findEvidence(person: Person): { evidence: EvidenceAdvice[]; prev
         }
       }
     }
+  }
   evidence.push(...findFigures(person));
   return {
     evidence: orderBy(
@@ -107,7 +113,7 @@ function findFigures(person: Person): EvidenceAdvice[] {
   const { tell, say } = person;
   const rows: EvidenceAdvice[] = [];
   const cases = orderBy(
-    file.cases,
+    file.cases.filter((row) => isNear(person, row)),
     (row) => (row.role === person.role.role ? 1000 : (person.roleOf(row.role)?.score ?? 0)),
     (row) => row.id,
   );

@@ -143,6 +143,13 @@ export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice 
         : "No skill could be read that advice could rest on: check whether the text was readable, and whether its skills are written as wished for or not known.",
     );
   }
+  if (chosen.by === "closest" && role.fit === "none" && backgrounds.length === 0)
+    return adviseNothing(
+      language,
+      language === "zh"
+        ? `简历与这些岗位相距较远：最接近的是${taxonomy.roles[role.role]?.names.zh ?? role.title}，仅${role.score}分。若想转向某个岗位，请指定 role 或 background。`
+        : `The resume is far from all of these roles: the closest is ${role.title} with ${role.score} points. To be advised towards a role, name it, or name the background to come from.`,
+    );
   const person = describePerson(match, role, closest, {
     language,
     taxonomy,

@@ -260,6 +260,7 @@ const architectures = file({
 });
 
 const cases = file({
+  least: z.number().describe("the score of a role from which signs of its work are looked for"),
   figures: z.record(id, z.strictObject({ ...text, forms, unit: words, better: z.enum(["up", "down"]).optional() })),
   units: z.array(z.strictObject({ unit: words, forms, factor: z.number().positive() })),
   cases: z.array(

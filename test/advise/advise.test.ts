@@ -216,6 +216,25 @@ test("Chinese for a Chinese resume, unless the caller says otherwise", () => {
   expect(advise(match, { language: "en" }).market[0]?.text).toBe("United States: $130k - $250k a year (2025-2026)");
 });
 
+test("a resume far from every role is told so, unless a role or a background is named", () => {
+  const far = { ...rag, score: 3 };
+  const match = buildMatch(["docker"], [far]);
+  match.roles[0]!.fit = "none";
+  expect(advise(match).explanation).toMatch(/far from all of these roles: the closest is rag-engineer with 3 points/);
+  expect(advise(match).role).toBeNull();
+  expect(advise(match, { role: "rag-engineer" }).explanation).toBeUndefined();
+  expect(advise(match, { background: "backend" }).role?.role).toBe("rag-engineer");
+});
+
+test("words of other trades are no signs of a role's work", () => {
+  const line = "Ran the 48-hour disaster recovery test and prepared training reports";
+  const roles = [
+    { role: "data-analyst", score: 40 },
+    { role: "training-infra-engineer", score: 5 },
+  ];
+  expect(advise(buildMatch([{ skill: "report-writing", line }], roles)).evidence).toEqual([]);
+});
+
 test("the same match gives the same advice, and is not changed", () => {
   const match = buildMatch(["python", "docker", "qdrant"], [rag]);
   const before = JSON.stringify(match);

@@ -1,4 +1,3 @@
-import mammoth from "mammoth";
 import { DocumentError } from "../errors.ts";
 import type { Document, HiddenText, Limits, Warning } from "../model.ts";
 import { assembleDocument, findGarble, type Part } from "../text/assemble.ts";
@@ -81,6 +80,7 @@ export async function readDocx(
 
 /** Through mammoth in pieces: its memory grows with the size of one document, not with their number. */
 async function convert(blocks: string[]): Promise<Part[]> {
+  const { default: mammoth } = await import("mammoth");
   const parts: Part[] = [];
   let from = 0;
   while (from < blocks.length) {

@@ -4,9 +4,9 @@ import type { Document, Limits, ReadOptions, Source } from "../model.ts";
 import { documentFromText } from "../text/text-source.ts";
 import { readFileBytes } from "./file.ts";
 import { aborted, createPool, type Pool } from "./isolate.ts";
-import { documentFromJsonResume, parseJsonResume } from "./json-resume.ts";
+import { parseJson } from "./json.ts";
 import { refuseSize, refuseText, resolveLimits } from "./limits.ts";
-import { type ReadJob, readBytes } from "./read-bytes.ts";
+import { type ReadJob, readBytes, readJsonResume } from "./read-bytes.ts";
 import { type Sniffed, sniff } from "./sniff.ts";
 
 let shared: Pool | undefined;
@@ -98,7 +98,7 @@ function fromString(text: string, limits: Limits, kind?: "text" | "markdown" | "
   return document;
 }
 
-function fromJsonResume(value: unknown, limits: Limits): Document {
+async function fromJsonResume(value: unknown, limits: Limits): Promise<Document> {
   let json: string | undefined;
   try {
     json = typeof value === "string" ? value : JSON.stringify(value);
@@ -112,7 +112,7 @@ function fromJsonResume(value: unknown, limits: Limits): Document {
   if (json === undefined) throw new DocumentError("SCHEMA", "The JSON Resume is not a JSON value.");
   if (json.length > limits.bytes) refuseSize(json.length, limits);
   const source = { sha256: createHash("sha256").update(json).digest("hex"), bytes: Buffer.byteLength(json) };
-  return documentFromJsonResume(parseJsonResume(json, limits), source, limits);
+  return readJsonResume(parseJson(json, limits), source, limits);
 }
 
 /** The reader's own copy of the bytes. */

@@ -6,8 +6,9 @@ import { DocumentError, type DocumentErrorCode, UsageError } from "../errors.ts"
 import type { Document } from "../model.ts";
 import type { ReadJob } from "./read-bytes.ts";
 
-/** What the child answers. */
+/** What the child says: that it has started, or what came of a document. */
 export type Answer =
+  | { ready: true }
   | { id: number; document: Document }
   | { id: number; error: { code: DocumentErrorCode; message: string; cause?: string } };
 
@@ -23,6 +24,9 @@ interface Reader {
   process: ChildProcess;
   files: number;
   task?: Task;
+  /** Settled when the process has loaded its program. */
+  ready: Promise<void>;
+  setReady: () => void;
   /** Ends the watch over the task. */
   unwatch?: () => void;
   gone: boolean;
@@ -37,6 +41,9 @@ export interface Pool {
 /** After this many documents a reader is replaced, so that what a parser leaks stays small. */
 const filesOfOneReader = 200;
 
+/** How long a process may take to come up on a machine that is busy. */
+const startMilliseconds = 30_000;
+
 /** Starts readers as they are needed, at most `size`, each with one document at a time; further ones wait in order. */
 export function createPool(size = Math.min(4, Math.max(2, availableParallelism()))): Pool {
   const readers = new Set<Reader>();
@@ -45,6 +52,10 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
 
   function next() {
     while (waiting.length > 0) {
+      if (waiting[0]!.signal?.aborted) {
+        waiting.shift()!.reject(aborted());
+        continue;
+      }
       let reader = [...readers].find((r) => !r.task && !r.gone);
       if (!reader) {
         if (readers.size >= size) return;
@@ -66,9 +77,13 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    const reader: Reader = { process, files: 0, gone: false };
+    let setReady = () => {};
+    const ready = new Promise<void>((done) => {
+      setReady = done;
+    });
+    const reader: Reader = { process, files: 0, gone: false, ready, setReady };
     readers.add(reader);
-    process.on("message", (answer: Answer) => finish(reader, answer));
+    process.on("message", (answer: Answer) => ("ready" in answer ? setReady() : finish(reader, answer)));
     process.on("error", (error) => lose(reader, error));
     process.on("exit", (code, signal) => lose(reader, code, signal));
     idle(reader);
@@ -86,7 +101,7 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
     });
   }
 
-  function finish(reader: Reader, answer: Answer) {
+  function finish(reader: Reader, answer: Exclude<Answer, { ready: true }>) {
     const task = release(reader);
     if (!task) return;
     reader.files++;
@@ -152,16 +167,21 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
     };
     // The answer itself takes a moment, which is the document's as well.
     const most = limits.milliseconds - Math.min(500, limits.milliseconds * 0.05);
-    const clock = setTimeout(
-      () =>
-        fail(
-          new DocumentError(
-            "TIMEOUT",
-            `The document was not read within ${limits.milliseconds} ms. Raise limits.milliseconds, or export it again in a simpler form.`,
-          ),
+    const timeout = () =>
+      fail(
+        new DocumentError(
+          "TIMEOUT",
+          `The document was not read within ${limits.milliseconds} ms. Raise limits.milliseconds, or export it again in a simpler form.`,
         ),
-      most,
-    );
+      );
+    // Starting is not the document's time; a process that does not come up at all is given up in the end.
+    let clock = setTimeout(timeout, startMilliseconds);
+    let over = false;
+    reader.ready.then(() => {
+      if (over) return;
+      clearTimeout(clock);
+      clock = setTimeout(timeout, most);
+    });
     const pid = reader.process.pid;
     const scale = setInterval(() => {
       if (pid !== undefined && memoryOf(pid) > limits.megabytes) fail(tooMuchMemory(task));
@@ -172,6 +192,7 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
       task.signal.addEventListener("abort", task.onAbort, { once: true });
     }
     return () => {
+      over = true;
       clearTimeout(clock);
       clearInterval(scale);
     };

@@ -1,8 +1,7 @@
 import { DocumentError } from "../errors.ts";
 import type { Document, Limits } from "../model.ts";
 import { documentFromText } from "../text/text-source.ts";
-import { readDocx } from "./docx.ts";
-import { documentFromJsonResume, looksLikeJson, parseJsonResume } from "./json-resume.ts";
+import { looksLikeJson, parseJson } from "./json.ts";
 import { refuseText } from "./limits.ts";
 import { type PdfOptions, readPdfPages } from "./pdf.ts";
 import { documentFromPages } from "./pdf-document.ts";
@@ -21,7 +20,10 @@ export interface ReadJob {
 /** Reads bytes of a known kind. `bytes` is the reader's own copy and is used up. */
 export async function readBytes(job: ReadJob, load?: PdfOptions["load"]): Promise<Document> {
   const source = { sha256: job.sha256, bytes: job.bytes.length };
-  if (job.kind === "docx") return readDocx(job.bytes, source, job.limits);
+  if (job.kind === "docx") {
+    const { readDocx } = await import("./docx.ts");
+    return readDocx(job.bytes, source, job.limits);
+  }
   if (job.kind === "text") return readText(job.bytes, source, job.limits);
   const options: PdfOptions = { limits: job.limits };
   if (job.password !== undefined) options.password = job.password;
@@ -32,9 +34,13 @@ export async function readBytes(job: ReadJob, load?: PdfOptions["load"]): Promis
 }
 
 /** Reads text in any coding, and what is written in it: JSON Resume, HTML, Markdown or plain lines. */
-export function readText(bytes: Uint8Array, source: { sha256: string; bytes: number }, limits: Limits): Document {
+export async function readText(
+  bytes: Uint8Array,
+  source: { sha256: string; bytes: number },
+  limits: Limits,
+): Promise<Document> {
   const { text, encoding, replaced } = decodeText(bytes);
-  const document = readString(text, source, limits);
+  const document = await readString(text, source, limits);
   if (replaced > 0)
     document.warnings.push({
       code: "text-quality",
@@ -44,8 +50,8 @@ export function readText(bytes: Uint8Array, source: { sha256: string; bytes: num
 }
 
 /** Reads the text of a file, telling its markup by what stands in it. */
-function readString(text: string, source: { sha256: string; bytes: number }, limits: Limits): Document {
-  if (looksLikeJson(text)) return documentFromJsonResume(parseJsonResume(text, limits), source, limits);
+async function readString(text: string, source: { sha256: string; bytes: number }, limits: Limits): Promise<Document> {
+  if (looksLikeJson(text)) return readJsonResume(parseJson(text, limits), source, limits);
   const kind = markupOf(text);
   if (kind === "text" && text.length > limits.characters) refuseText(limits);
   const document = documentFromText(text, { kind, source, depth: limits.depth });
@@ -77,4 +83,14 @@ function markupOf(text: string): "html" | "markdown" | "text" {
   if (/^```/m.test(sample)) signs++;
   if (/^\|?(?: ?:?-{3,}:? ?\|)+/m.test(sample)) signs++;
   return signs >= 2 ? "markdown" : "text";
+}
+
+/** Reads a JSON Resume. The checker of its schema is loaded when the first one comes. */
+export async function readJsonResume(
+  value: unknown,
+  source: { sha256: string; bytes: number },
+  limits: Limits,
+): Promise<Document> {
+  const { documentFromJsonResume } = await import("./json-resume.ts");
+  return documentFromJsonResume(value, source, limits);
 }

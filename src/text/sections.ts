@@ -69,6 +69,34 @@ export function findSections(
     else if (opensBlock && block.kind === "heading" && found.length > 0 && isPlainHeading(text, block))
       // A heading that no row knows ends what the last one governed.
       begin(sentence.start, "other", text.slice(sentence.start, sentence.end).trim().slice(0, 80));
+    if (block.end - block.start > longLine)
+      for (const inline of inlineHeadings(headings, tokens, at + 1, to))
+        begin(inline.start, inline.name, text.slice(inline.start, inline.end));
+  }
+  return found;
+}
+
+/** Longer than any line: the text lost its line breaks, and its headings stand within it. */
+const longLine = 700;
+
+/** Headings within a text that lost its line breaks: in capitals. */
+function inlineHeadings(
+  headings: Headings,
+  tokens: Tokens,
+  from: number,
+  to: number,
+): { start: number; end: number; name: SectionName }[] {
+  const found: { start: number; end: number; name: SectionName }[] = [];
+  for (let i = from; i < to; i++) {
+    if (tokens.shape[i] !== Shape.upper || tokens.end[i]! - tokens.start[i]! < 4) continue;
+    const hit = phraseAt(headings.set, tokens, i, to);
+    if (!hit) continue;
+    let shouted = true;
+    for (let k = hit.from; k < hit.to; k++)
+      shouted &&= tokens.shape[k] === Shape.upper || tokens.shape[k] === Shape.sign;
+    if (!shouted) continue;
+    found.push({ start: tokens.start[hit.from]!, end: tokens.end[hit.to - 1]!, name: headings.names[hit.index]! });
+    i = hit.to - 1;
   }
   return found;
 }

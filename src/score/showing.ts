@@ -118,13 +118,15 @@ export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
 function measureField(extraction: Extraction, taxonomy: Taxonomy): number {
   const { prior, repeats, context, floor, weights, ...scales } = taxonomy.scoring.field;
   const { from, to } = extraction.kind === "resume" ? scales.resume : scales;
+  // Who names a skill often does not know it better; a post that does asks for it.
+  const said = extraction.kind === "job" ? repeats : 0;
   let sum = prior;
   for (const { skill, status, mentions } of extraction.skills) {
     const weight = weights[skill];
     if (!weight || status === "negated" || (weight < 0 && extraction.kind === "resume")) continue;
     const claims = mentions.filter((m) => m.status === "has" || m.status === "required" || m.status === "preferred");
     const claimed = status === "has" || status === "required" || status === "preferred";
-    sum += weight * (claimed ? 1 : context) * (1 + repeats * Math.log(Math.max(1, claims.length)));
+    sum += weight * (claimed ? 1 : context) * (1 + said * Math.log(Math.max(1, claims.length)));
   }
   return Math.max(floor, Math.min(1, (sum / 10 - from) / (to - from)));
 }

@@ -69,6 +69,15 @@ const plainScoring: Taxonomy["scoring"] = {
   how: { implied: 1, part: 0.5, examples: [0.5], transferCap: 0.5 },
   fit: { strong: 75, good: 55, partial: 35, weak: 15 },
   rank: { score: 1 },
+  integrity: {
+    instructions: [],
+    postSpeech: [],
+    postSpeechLeast: 4,
+    repeats: 20,
+    share: 0.08,
+    sameSentence: 5,
+    list: 90,
+  },
   affinity: { repeats: 0, context: 0, soft: 0, derived: 0, length: 0 },
 };
 

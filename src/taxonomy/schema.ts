@@ -321,6 +321,17 @@ export const scoringFile = z.strictObject({
   rank: z
     .strictObject({ score: z.number() })
     .describe("roles are ordered by ln(affinity) + score * ln(1 + score points)"),
+  integrity: z.strictObject({
+    instructions: z
+      .array(z.strictObject({ all: z.array(forms.min(1)).min(1), not: forms.optional() }))
+      .describe("a sentence with a form of each list speaks to a screening program, unless it speaks of such attacks"),
+    postSpeech: forms.describe("how posts speak and resumes do not"),
+    postSpeechLeast: z.int(),
+    repeats: z.int(),
+    share,
+    sameSentence: z.int(),
+    list: z.int(),
+  }),
   affinity: z.strictObject({ repeats: z.number(), context: share, soft: share, derived: share, length: share }),
 });
 

@@ -308,9 +308,12 @@ function findDates(text: string, extraction: Extraction, taxonomy: Taxonomy): (S
       };
   }
   // A skill in a position's title cannot be older than itself: "Kubernetes Engineer, 1990 - 2024".
+  const ambiguous = new Set(Object.keys(taxonomy.ambiguous).map((form) => form.toLowerCase()));
   const named = [
     ...extraction.skills.flatMap((f) => f.mentions.map((m) => ({ skill: f.skill, start: m.start, end: m.end }))),
-    ...extraction.rejected.map((r) => ({ skill: r.candidates[0] ?? "", start: r.start, end: r.end })),
+    ...extraction.rejected
+      .filter((r) => !ambiguous.has(r.quote.toLowerCase()))
+      .map((r) => ({ skill: r.candidates[0] ?? "", start: r.start, end: r.end })),
   ];
   for (const position of extraction.experience.positions) {
     if (!position.title) continue;

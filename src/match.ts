@@ -14,7 +14,7 @@ import type {
 } from "./model.ts";
 import { schemaVersion } from "./model.ts";
 import { type CompareOptions, compareMatches } from "./score/compare.ts";
-import { findFlags } from "./score/integrity.ts";
+import { findIntegrity, withoutPlaces } from "./score/integrity.ts";
 import { lintJob, readSeniority, readTitle, roleOfTitle } from "./score/job.ts";
 import { rankFits } from "./score/rank.ts";
 import { isSealed, makeReceipt } from "./score/receipt.ts";
@@ -70,13 +70,14 @@ export function makeCalls(read: Reader) {
   async function matchSource(kind: "resume" | "job", source: Source, options: MatchOptions) {
     const { asOf, taxonomy } = settle(options);
     const document = await read(source, options);
-    const extraction = extract(document, { kind, asOf, taxonomy });
+    const all = extract(document, { kind, asOf, taxonomy });
+    const { flags: integrity, ignored } = findIntegrity(document, all, taxonomy);
+    const extraction = withoutPlaces(all, ignored);
     const scored = scoreRoles(extraction, { taxonomy });
     const wanted = options.roles && new Set(options.roles);
     const roles = wanted ? scored.filter((r) => wanted.has(r.role)) : scored;
     const sections = findSectionsOf(document, kind, taxonomy.sections);
     const language = isTagging() ? { ...english } : null;
-    const integrity = findFlags(document, extraction, taxonomy);
     const receipt = makeReceipt(
       {
         library,

@@ -1,6 +1,7 @@
 import {
   type Change,
   type Extraction,
+  type Flag,
   type JobFit,
   type JobMatch,
   type Mention,
@@ -12,6 +13,7 @@ import {
   schemaVersion,
 } from "../model.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import { findCopied, withoutPlaces } from "./integrity.ts";
 import { shareOut, tenths } from "./points.ts";
 import { applyChange, rateGroups } from "./role.ts";
 import { readShown, type Showing, type Shown } from "./showing.ts";
@@ -41,10 +43,21 @@ export function compareMatches(
   taxonomy: Taxonomy,
   options: CompareOptions = {},
 ): JobFit {
-  const extraction = extractionOf(resume);
+  const copied = findCopied(resume.skills, job.skills);
+  const extraction = withoutPlaces(extractionOf(resume), copied);
   const { threshold = 70 } = options;
   const rated = rateAll(job, extraction, taxonomy);
   const { score, requirements } = sharePoints(rated);
+  const integrity: Flag[] =
+    copied.length && !resume.integrity.some((f) => f.code === "job-post-copy")
+      ? [
+          ...resume.integrity,
+          {
+            code: "job-post-copy",
+            message: `${copied.length} lines of the resume stand in the post. They were not scored.`,
+          },
+        ]
+      : resume.integrity;
   const warnings = [
     ...(score === null ? [{ code: "no-basis", message: "Nothing in the post could be judged by this resume." }] : []),
   ];
@@ -62,7 +75,7 @@ export function compareMatches(
     score,
     reverseScore: reverse(resume, asked, taxonomy),
     requirements,
-    extra: resume.skills.filter(
+    extra: extraction.skills.filter(
       (s) => s.status === "has" && s.kind !== "soft-skill" && s.kind !== "domain" && !asked.has(s.skill),
     ),
     unbacked: resume.skills.filter(
@@ -71,9 +84,15 @@ export function compareMatches(
     transfers: listTransfers(rated, requirements),
     changes,
     ...(smallest ? { smallest } : {}),
-    integrity: resume.integrity,
+    integrity,
     warnings,
-    needsReview: [...new Set([...resume.needsReview, ...(score === null ? ["nothing to judge by"] : [])])],
+    needsReview: [
+      ...new Set([
+        ...resume.needsReview,
+        ...integrity.map((f) => f.code),
+        ...(score === null ? ["nothing to judge by"] : []),
+      ]),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Document, Extraction, Flag, FlagCode, HiddenReason, Span } from "../model.ts";
+import type { Document, Extraction, Flag, FlagCode, HiddenReason, Mention, SkillFinding, Span } from "../model.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { splitSentences } from "../text/sentences.ts";
 
@@ -26,12 +26,7 @@ const hiddenCodes: Partial<Record<HiddenReason, FlagCode>> = {
 };
 
 /** Things that a person should look at. A flag is no verdict, and none of them raises a score. */
-export function findIntegrity(
-  document: Document,
-  extraction: Extraction,
-  taxonomy: Taxonomy,
-  post?: { text: string },
-): Integrity {
+export function findIntegrity(document: Document, extraction: Extraction, taxonomy: Taxonomy): Integrity {
   const flags: Flag[] = [];
   const ignored: Span[] = [];
   const add = (code: FlagCode, message: string, where?: Flag["where"]) => {
@@ -66,21 +61,14 @@ export function findIntegrity(
   if (extraction.kind === "resume") {
     const stuffed = findStuffing(document.text, sentences, extraction, taxonomy);
     if (stuffed) add("keyword-stuffing", stuffed.message, at(cut(stuffed)));
-    const copied = post ? findCopied(document.text, sentences, post.text) : [];
-    ignored.push(...copied);
     // A post read by itself is no copy: one pasted into somebody's resume is.
     const person = extraction.experience.positions.length > 0 || /[\w.+-]@[\w-]+\.\w/.test(document.text);
-    const spoken = copied[0] ?? (person ? findPostSpeech(document.text, sentences, taxonomy) : undefined);
-    if (spoken) add("job-post-copy", "A passage reads like a job post, or stands in the post itself.", at(cut(spoken)));
+    const spoken = person ? findPostSpeech(document.text, sentences, taxonomy) : undefined;
+    if (spoken) add("job-post-copy", "A passage reads like a job post, not like a resume.", at(cut(spoken)));
     const dates = findDates(document.text, extraction, taxonomy);
     if (dates) add("implausible-dates", dates.message, at(cut(dates)));
   }
   return { flags, ignored };
-}
-
-/** The flags alone. */
-export function findFlags(document: Document, extraction: Extraction, taxonomy: Taxonomy): Flag[] {
-  return findIntegrity(document, extraction, taxonomy).flags;
 }
 
 const cut = (span: Span): Span => ({ start: span.start, end: Math.min(span.end, span.start + 240) });
@@ -235,28 +223,34 @@ function findStuffing(
 
 const wordsOf = (text: string) => folded(text).match(/[\p{L}\p{N}+#]+/gu) ?? [];
 
-/** Sentences of a resume whose words are nearly all those of one sentence of the post, in any order. */
-function findCopied(text: string, sentences: readonly Span[], post: string): Span[] {
-  const asked = post
-    .split(/(?<=[.!?。！？;；])\s+|\n+/)
-    .map((s) => new Set(wordsOf(s)))
-    .filter((s) => s.size >= 6);
-  if (asked.length === 0) return [];
+const linesOf = (skills: readonly SkillFinding[]) => {
+  const lines = new Map<number, Mention["line"]>();
+  for (const finding of skills) for (const { line } of finding.mentions) lines.set(line.start, line);
+  return [...lines.values()].sort((a, b) => a.start - b.start);
+};
+
+/**
+ * Lines of a resume whose words are nearly all those of one line of the post, in any order. A single one is chance; most
+ * of the post's lines are a copy of it, and are no evidence of what the person has done.
+ */
+export function findCopied(resume: readonly SkillFinding[], post: readonly SkillFinding[]): Span[] {
+  const asked = linesOf(post)
+    .map((line) => new Set(wordsOf(line.text)))
+    .filter((words) => words.size >= 6);
   const copied: Span[] = [];
   const matched = new Set<number>();
-  for (const span of sentences) {
-    const words = new Set(wordsOf(text.slice(span.start, span.end)));
+  for (const line of linesOf(resume)) {
+    const words = new Set(wordsOf(line.text));
     if (words.size < 6) continue;
     asked.forEach((sentence, i) => {
       let shared = 0;
       for (const word of words) if (sentence.has(word)) shared++;
-      if (shared >= 0.85 * words.size && shared >= 0.6 * sentence.size) {
-        matched.add(i);
-        if (copied.at(-1)?.start !== span.start) copied.push({ start: span.start, end: span.end });
-      }
+      if (shared < 0.85 * words.size || shared < 0.6 * sentence.size) return;
+      matched.add(i);
+      if (copied.at(-1)?.start !== line.start) copied.push({ start: line.start, end: line.end });
     });
   }
-  return matched.size >= 3 || (matched.size >= 2 && matched.size * 2 >= asked.length) ? copied : [];
+  return matched.size >= 3 || (matched.size > 0 && matched.size * 2 >= asked.length) ? copied : [];
 }
 
 /** Where a resume speaks as posts do: "we are looking for", "you will", "we offer". */

@@ -5,7 +5,7 @@ import { splitSentences } from "../text/sentences.ts";
 /** What to look at, and the places whose skills are not to be believed. */
 export interface Integrity {
   flags: Flag[];
-  /** Instructions to screeners and passages copied from the post: no evidence. */
+  /** Instructions to screeners, lists of hundreds, times that cannot be: no evidence. */
   ignored: Span[];
 }
 
@@ -60,13 +60,20 @@ export function findIntegrity(document: Document, extraction: Extraction, taxono
   }
   if (extraction.kind === "resume") {
     const stuffed = findStuffing(document.text, sentences, extraction, taxonomy);
-    if (stuffed) add("keyword-stuffing", stuffed.message, at(cut(stuffed)));
+    if (stuffed) {
+      add("keyword-stuffing", stuffed.message, at(cut(stuffed)));
+      if (stuffed.list) ignored.push({ start: stuffed.start, end: stuffed.end });
+    }
     // A post read by itself is no copy: one pasted into somebody's resume is.
     const person = extraction.experience.positions.length > 0 || /[\w.+-]@[\w-]+\.\w/.test(document.text);
     const spoken = person ? findPostSpeech(document.text, sentences, taxonomy) : undefined;
     if (spoken) add("job-post-copy", "A passage reads like a job post, not like a resume.", at(cut(spoken)));
     const dates = findDates(document.text, extraction, taxonomy);
-    if (dates) add("implausible-dates", dates.message, at(cut(dates)));
+    if (dates) {
+      add("implausible-dates", dates.message, at(cut(dates)));
+      const said = sentences.find((s) => s.start <= dates.start && dates.start < s.end);
+      if (said) ignored.push({ start: said.start, end: said.end });
+    }
   }
   return { flags, ignored };
 }
@@ -187,7 +194,7 @@ function findStuffing(
   sentences: readonly Span[],
   extraction: Extraction,
   taxonomy: Taxonomy,
-): (Span & { message: string }) | undefined {
+): (Span & { message: string; list?: boolean }) | undefined {
   const rule = taxonomy.scoring.integrity;
   const words = text.split(/\s+/).length;
   for (const finding of extraction.skills) {
@@ -216,7 +223,7 @@ function findStuffing(
     while (at < places.length && places[at]! < span.start) at++;
     let n = 0;
     while (at + n < places.length && places[at + n]! < span.end) n++;
-    if (n >= rule.list) return { ...span, message: `One list names ${n} skills.` };
+    if (n >= rule.list) return { ...span, message: `One list names ${n} skills. It was not scored.`, list: true };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { defaultTaxonomy } from "../../src/taxonomy/bundled.ts";
 import { type Person, readPeople } from "./people.ts";
 import { adviceText, changeRow, type SourceFact } from "./walk.ts";
 
-const people = readPeople();
+const people = await readPeople();
 const named = (person: Person) => `${person.file.replace(".md", "")} ${JSON.stringify(person.options)}`;
 const find = (file: string, options: object = {}) =>
   people.find((x) => x.file === `${file}.md` && JSON.stringify(x.options) === JSON.stringify(options))!;
@@ -27,7 +27,7 @@ test("every line says what, why and where the documents say it; what it quotes s
       expect(item.source.length, where).toBeGreaterThan(0);
       for (const source of item.source) expect(source, where).toMatch(/^00[0-3]:\d+(-\d+)?$|^field$|^https:/);
       for (const quote of item.quotes) {
-        expect(person.text, where).toContain(quote);
+        expect(person.match.document!.text, where).toContain(quote);
         expect(item.reason, where).toContain(quote);
       }
     }

@@ -50,6 +50,16 @@ export function rowOf(taxonomy: Taxonomy, form: string): Row {
   return (entry.rule ??= compileRow(entry.form, taxonomy.ambiguous[entry.form]!, taxonomy));
 }
 
+const everydayBy = new WeakMap<Taxonomy["guards"], ReadonlySet<string>>();
+
+/** Words of the groups that speak of another walk of life than this field. */
+export function everydayWords({ guards }: Taxonomy): ReadonlySet<string> {
+  let words = everydayBy.get(guards);
+  if (!words)
+    everydayBy.set(guards, (words = new Set(guards.otherWalks.flatMap((group) => guards.groups[group] ?? []))));
+  return words;
+}
+
 function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
   const near = (list: string[] | undefined): Near | undefined => {
     if (!list?.length) return;

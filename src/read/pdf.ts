@@ -2,8 +2,7 @@ import { DocumentError } from "../errors.ts";
 import type { Limits, Warning } from "../model.ts";
 import { refuseExpansion, refuseText } from "./limits.ts";
 import { restoreNatives } from "./natives.ts";
-import type { FontFacts } from "./pdf-fonts.ts";
-import { createPainter, type Painted } from "./pdf-paint.ts";
+import { createPainter, type FontFacts, type Painted } from "./pdf-paint.ts";
 import { type PdfScan, scanPdf } from "./pdf-scan.ts";
 
 /** A page as it was painted. */
@@ -79,7 +78,6 @@ export async function readPdfPages(bytes: Uint8Array, options: PdfOptions): Prom
     disableFontFace: false,
     useSystemFonts: false,
     enableXfa: false,
-    fontExtraProperties: scan.remapped,
     useWasm: false,
     // Pictures are dots by now; what is larger (inside the drawing itself) is not decoded either.
     maxImageSize: 4096,

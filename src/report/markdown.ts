@@ -9,7 +9,6 @@ import {
   monthsText,
   namesOf,
   needLabel,
-  requirementLabel,
   type SkillNames,
   scoreText,
   skillLabel,
@@ -155,7 +154,7 @@ export function markdownFit(fit: JobFit, given: SkillNames): string {
   const names = namesOf([fit], given);
   const rows = fit.requirements.map((row) => [
     row.state,
-    e(requirementLabel(row.requirement)),
+    e(row.requirement.quote),
     row.requirement.need,
     `${row.points.toFixed(1)} / ${row.of.toFixed(1)}`,
     row.evidence[0] ? `“${e(row.evidence[0].line.text)}”` : "",

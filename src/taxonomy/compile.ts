@@ -100,6 +100,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
       honorifics: [],
       notWork: [],
       groups: {},
+      otherWalks: [],
     },
     posts: {
       oneOf: [],

@@ -214,6 +214,9 @@ export const guardsFile = z.strictObject({
   groups: z
     .record(id, z.array(form).max(2000))
     .describe("words by field; `@name` in an ambiguous row stands for all words of the group"),
+  otherWalks: z
+    .array(id)
+    .describe("groups of another walk of life: one of their words beside an ambiguous form speaks against the skill"),
 });
 
 /** Ordinary words that stand one letter from a name and are no slips of it. */

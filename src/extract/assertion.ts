@@ -51,6 +51,18 @@ function cuesOf(rows: Omit<CuesFile, "$schema">): Record<Scene["kind"], Cues> {
   return both;
 }
 
+/** True where words of a clause claim or deny a skill: "optional", "no … yet", "expert in", 熟悉. */
+export function claims(scene: Scene, clause: { from: number; to: number }): boolean {
+  const cues = cuesOf(scene.taxonomy.cues)[scene.kind];
+  for (let i = clause.from; i < clause.to; i++) {
+    const hit = phraseAt(cues.set, scene.tokens, i, clause.to);
+    // Sentence cues ("we are", "you will") stand in any text.
+    if (hit && cues.rows[hit.index]!.some((r) => r.reach !== "sentence")) return true;
+    if (phraseAt(cues.levels, scene.tokens, i, clause.to)) return true;
+  }
+  return false;
+}
+
 /** A cue at a place, with the tokens that it can govern. */
 interface Scope {
   status: Status;
@@ -80,7 +92,7 @@ export function assertAll(scene: Scene, readings: readonly Reading[]): (Assertio
       const words = scopes.find((s) => s.from - sentence.from <= 8);
       if (
         words &&
-        !opensSection(scene, sentence) &&
+        !(scene.kind === "job" && opensSection(scene, sentence)) &&
         !here.some((r) => r.skill && r.hit.from >= words.to && !endsInColon(scene, sentence))
       )
         governing = { status: words.status, cue: words.words };
@@ -244,7 +256,11 @@ function isCancelled(
 /** True where a cue's words are a skill's own; a cue with a gap may hold a skill whole ("familiarity with * a plus"). */
 const inSkill = (hit: PhraseHit, here: readonly Reading[]) =>
   here.some(
-    (r) => r.skill && r.hit.from < hit.to && hit.from < r.hit.to && !(hit.from < r.hit.from && r.hit.to < hit.to),
+    (r) =>
+      r.skill &&
+      r.hit.from < hit.to &&
+      hit.from < r.hit.to &&
+      !(hit.from <= r.hit.from && r.hit.to <= hit.to && r.hit.to - r.hit.from < hit.to - hit.from),
   );
 
 /** Where the reach of a cue ends to its right: at a word like "but", the next cue, a semicolon, or a comma that is no list's. */

@@ -1,9 +1,10 @@
-import type { SkillId } from "../model.ts";
+import type { SkillId, SkillKind } from "../model.ts";
 import { tablesOf } from "../taxonomy/bundled.ts";
 import { tagSentence } from "../text/english.ts";
 import { wordAt } from "../text/phrases.ts";
-import { Shape } from "../text/tokenize.ts";
+import { Gap, Shape } from "../text/tokenize.ts";
 import { decideByRow, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
+import { claims } from "./assertion.ts";
 import { findForms, type Hit } from "./automaton.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
@@ -90,6 +91,25 @@ export function readForms(scene: Scene): Reading[] {
   for (const i of left) inList(i, i - 1);
   for (const i of [...left].reverse()) inList(i, i + 1);
   for (const i of left) inList(i, i - 1);
+  // Three or more names in one list vouch for each other, where one of them is mostly a skill.
+  for (let k = 0; k < left.length; ) {
+    let j = k + 1;
+    while (
+      j < left.length &&
+      left[j] === left[j - 1]! + 1 &&
+      isListed(text, readings[left[j - 1]!]!.hit.end, readings[left[j]!]!.hit.start)
+    )
+      j++;
+    const run = left.slice(k, j).filter((i) => waiting.has(i));
+    const rowsHere = run.map((i) => rowOf(taxonomy, readings[i]!.hit.form.ambiguous!).row);
+    if (run.length >= 3 && rowsHere.some((r) => r.otherwise === "find"))
+      run.forEach((i, n) => {
+        if (rowsHere[n]!.list === false) return;
+        waiting.delete(i);
+        accept(i, "in a list of names that vouch for each other", 0.8);
+      });
+    k = j;
+  }
 
   for (const i of left) {
     if (!waiting.has(i)) continue;
@@ -108,7 +128,8 @@ export function readForms(scene: Scene): Reading[] {
         r.reason = `${form}: reads as ${pos}`;
         continue;
       }
-      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size);
+      const away = section === "interests" || section === "legal" || section === "contact" ? 10 : 0;
+      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size) - away;
       if (row.otherwise === "find" ? company > -keep : company > take)
         accept(i, says(row.otherwise === "find", company), 0.7);
       else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;
@@ -146,15 +167,39 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
     const word = wordAt(tokens, i);
     if (Object.hasOwn(words, word)) sum += words[word]!;
   }
-  const name = /^[A-Z]/.test(hit.form.text);
+  // Names have capitals; common nouns ("clustering") may be written either way.
+  const name = /^[A-Z]/.test(hit.form.text) && properNames.has(scene.taxonomy.skills[hit.form.skills[0]!]!.kind);
   const small = tokens.shape[hit.from] === Shape.lower;
   if (name && small) sum -= 15;
-  else if (name && hit.from > clause.from) {
+  else if (name && scene.kind === "job") sum += 8; // a post names tools more often than people or places
+  if (name && !small && hit.from > clause.from) {
     sum += 5;
     if (tool.test(text.slice(tokens.start[hit.from - 1], tokens.end[hit.from - 1]))) sum += 6;
   }
+  // A Latin word within Chinese is hardly ever anything but a name of the trade.
+  if (small || tokens.shape[hit.from] !== Shape.ideograph) {
+    const before = hit.from > 0 && tokens.shape[hit.from - 1] === Shape.ideograph && tokens.gap[hit.from] === Gap.none;
+    const after = hit.to < tokens.length && tokens.shape[hit.to] === Shape.ideograph && tokens.gap[hit.to] === Gap.none;
+    if (before || after) sum += 15;
+  }
+  // "Optional: Airflow", "no Kafka yet", "expert in R": words that claim or deny a skill speak of one.
+  if (claims(scene, clause)) sum += 8;
   return sum;
 }
+
+const properNames: ReadonlySet<SkillKind> = new Set([
+  "language",
+  "library",
+  "framework",
+  "database",
+  "platform",
+  "service",
+  "tool",
+  "api",
+  "model",
+  "benchmark",
+  "dataset",
+]);
 
 const tool = /^(?:in|on|via|using|with|through|into|onto|from|over|wrote|uses?|used)$/;
 

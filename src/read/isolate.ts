@@ -177,14 +177,17 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
     // Starting is not the document's time; a process that does not come up at all is given up in the end.
     let clock = setTimeout(timeout, startMilliseconds);
     let over = false;
+    let started = false;
     reader.ready.then(() => {
       if (over) return;
+      started = true;
       clearTimeout(clock);
       clock = setTimeout(timeout, most);
     });
     const pid = reader.process.pid;
     const scale = setInterval(() => {
-      if (pid !== undefined && memoryOf(pid) > limits.megabytes) fail(tooMuchMemory(task));
+      // Until it has started, a process shows the memory of the host that it was forked from.
+      if (pid !== undefined && started && memoryOf(pid) > limits.megabytes) fail(tooMuchMemory(task));
     }, 25);
     if (task.signal) {
       if (task.onAbort) task.signal.removeEventListener("abort", task.onAbort);

@@ -123,7 +123,8 @@ function goesOn(
   const chinese = /[\u3400-\u9fff]$/.test(previous.text) && /^[\u3400-\u9fff]/.test(line.text);
   const full = previous.x1 + (chinese ? line.size : width) > edge - line.size * 0.7;
   if (open.kind === "item" && line.x0 < previous.x0 - line.size * 0.5 && !full) return false;
-  if (small && !closed) return previous.x1 + width > edge * 0.6;
+  const under = line.x0 < previous.x1 && previous.x0 < line.x1;
+  if (small && !closed && under) return previous.text.length > 12;
   // A capital may begin the next entry of a list as well: only a long line, or one that is plainly not over, goes on.
   return (
     full &&

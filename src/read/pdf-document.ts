@@ -36,6 +36,7 @@ export function documentFromPages(read: PdfPages, source: { sha256: string; byte
   });
   if (document.text.length > limits.characters) refuseText(limits);
   if (!/[\p{L}\p{N}]/u.test(document.text)) refuseEmpty(read, hidden);
+  document.hidden.push(...claims(read.pages));
   document.hidden.push(...mismatches(read.scan.actualTexts, document.text));
   if (distrusted)
     document.warnings.push({
@@ -139,6 +140,26 @@ function dropRepeated(laid: Line[][], pages: PdfPage[]) {
       return first === undefined || first === i;
     });
   }
+}
+
+/** What glyphs claim to mean while they draw something else, page by page; single slips of a font are let pass. */
+function claims(pages: PdfPage[]): HiddenText[] {
+  const out: HiddenText[] = [];
+  for (const page of pages) {
+    const { lies } = page;
+    const letters = page.pieces.reduce((sum, p) => sum + p.text.length, 0);
+    const words = lies.some(([claimed]) => claimed.length > 4);
+    if (!words && (lies.length < 4 || lies.length * 50 < letters)) continue;
+    out.push({
+      text: lies
+        .map(([claimed]) => claimed)
+        .join("")
+        .slice(0, 4000),
+      reason: "text-mismatch",
+      page: page.number,
+    });
+  }
+  return out;
 }
 
 /** Replacement texts of the file (what a copy would paste) whose words nobody sees on the pages. */

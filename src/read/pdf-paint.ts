@@ -1,5 +1,7 @@
 import type { HiddenReason } from "../model.ts";
+import { differs } from "../text/colour.ts";
 import { type Area, coversPoint, createCanvas, isSeen, quad } from "./pdf-canvas.ts";
+import { drawnLetter, type FontFacts } from "./pdf-fonts.ts";
 import { operators as op } from "./pdf-operators.ts";
 
 /** One run of letters without a blank, at its place on the page (points, from the top left corner of what is shown). */
@@ -17,15 +19,6 @@ export interface Piece {
   /** A blank was drawn after it. */
   blank: boolean;
   hidden?: HiddenReason;
-}
-
-/** What pdf.js tells of a font that matters for the place of its letters. */
-export interface FontFacts {
-  name?: string;
-  bold?: boolean;
-  black?: boolean;
-  vertical?: boolean;
-  fontMatrix?: number[];
 }
 
 export interface PaintSetting {
@@ -49,6 +42,8 @@ export interface Painted {
   operators: number;
   formOperators: number;
   characters: number;
+  /** What the file claims that a glyph means, and what it draws. */
+  lies: [claimed: string, drawn: string][];
   /** The page was left before its end because it has too many operators. */
   cut: boolean;
 }
@@ -75,7 +70,10 @@ interface State {
   rise: number;
   mode: number;
   lineWidth: number;
+  /** What is drawn is a mask, not part of the page. */
   mask: boolean;
+  /** A soft mask that lets nothing through lies over what is drawn. */
+  masked: boolean;
 }
 
 /** A colour that cannot be told: a pattern, a shading, a picture. */
@@ -91,6 +89,7 @@ const times = (m: Matrix, n: Matrix): number[] => [
 ];
 
 interface Glyph {
+  originalCharCode: number;
   unicode: string;
   width: number;
   isSpace: boolean;
@@ -130,6 +129,7 @@ export function createPainter(setting: PaintSetting) {
     mode: 0,
     lineWidth: 1,
     mask: false,
+    masked: false,
   };
   const first = state;
   const stack: State[] = [];
@@ -147,6 +147,7 @@ export function createPainter(setting: PaintSetting) {
   let open: Piece | undefined; // a run that may still grow
   let pendingOutline: number[] = []; // runs drawn as a clip only: seen if something is painted through them
   const result: Painted = {
+    lies: [],
     pieces,
     pictures: 0,
     pictureShare: 0,
@@ -157,6 +158,8 @@ export function createPainter(setting: PaintSetting) {
   };
   let depth = 0;
   let forms = 0;
+  let maskOfCoverage = false;
+  let maskLets = true;
   const unpainted = new Set<number>(); // runs drawn as a clip that nothing was painted through yet
 
   const save = () => {
@@ -193,7 +196,13 @@ export function createPainter(setting: PaintSetting) {
   };
   const paint = (points: number[][], colour: number, alpha: number) => {
     showOutlines();
-    if (off > 0 || state.mask) return;
+    if (off > 0) return;
+    if (state.mask) {
+      // White lets through in a mask of brightness, any paint in one of coverage.
+      if (alpha > 0.1 && (maskOfCoverage || colour < 0 || differs(colour, 0))) maskLets = true;
+      return;
+    }
+    if (state.masked) return;
     canvas.fill(points, state.clip, colour, alpha * state.groupAlpha, state.blend);
   };
   const paintPicture = () => {
@@ -251,6 +260,7 @@ export function createPainter(setting: PaintSetting) {
     let at = 0; // how far along the line, in text space
     let ended: number | undefined; // device x (along the line) where the last glyph ended
     open = undefined;
+    const judged = (facts?.differences !== undefined || facts?.composite === true) && result.lies.length < 100_000;
     const hidden = fate(em, along * advance * 500);
     for (const glyph of glyphs) {
       if (typeof glyph === "number") {
@@ -261,9 +271,18 @@ export function createPainter(setting: PaintSetting) {
       const natural = vertical ? -number(glyph.vmetric?.[0] ?? -1000) * advance : number(glyph.width) * advance;
       const extra = ((glyph.isSpace ? wordSpacing : 0) + spacing) * direction;
       const gap = ended === undefined ? 0 : (at - ended) * along;
-      const string = glyph.unicode;
+      // Without the names of glyphs (asked for where a font looks odd) the claim has to do.
+      const drawn = judged ? drawnLetter(facts, glyph.originalCharCode, glyph.unicode) : undefined;
+      // Signs of icon fonts have names that they claim to mean; those are left out without further ado.
+      if (drawn !== undefined && !/icon|awesome|material|symbol|glyph/i.test(facts?.name ?? ""))
+        result.lies.push([glyph.unicode, drawn]);
+      const string = drawn ?? glyph.unicode;
       const start = at;
       at += vertical ? natural - extra : natural + extra;
+      if (drawn === "" && !glyph.isSpace) {
+        ended = start + natural;
+        continue;
+      }
       if (glyph.isSpace || string.trim() === "") {
         if (open) open.blank = true;
         else if (pieces.length > 0) markBlank(pieces[pieces.length - 1]!);
@@ -375,6 +394,7 @@ export function createPainter(setting: PaintSetting) {
   function fate(em: number, halfWidth: number): HiddenReason | undefined {
     if (off > 0) return "layer-off";
     if (state.mask) return "invisible";
+    if (state.masked) return "transparent";
     const mode = state.mode & 3;
     if (state.mode === 3) return "invisible";
     if (em < smallest || halfWidth < em * 0.06) return "tiny";
@@ -444,6 +464,7 @@ export function createPainter(setting: PaintSetting) {
           if (key === "ca") state.fillAlpha = number(value, 1);
           else if (key === "CA") state.strokeAlpha = number(value, 1);
           else if (key === "BM") state.blend = String(value);
+          else if (key === "SMask") state.masked = Boolean(value) && !maskLets;
           else if (key === "LW") state.lineWidth = number(value, 1);
           else if (key === "Font" && Array.isArray(value)) setFont(value[0], value[1]);
         }
@@ -555,7 +576,12 @@ export function createPainter(setting: PaintSetting) {
         const group = (a[0] ?? {}) as { matrix?: number[]; bbox?: number[]; smask?: unknown };
         const m = group.matrix ? times(state.ctm, group.matrix) : state.ctm;
         if (group.bbox) clipTo(corners(m, group.bbox[0]!, group.bbox[1]!, group.bbox[2]!, group.bbox[3]!));
-        if (group.smask) state.mask = true;
+        if (group.smask) {
+          state.mask = true;
+          const mask = group.smask as { subtype?: string; backdrop?: unknown };
+          maskOfCoverage = mask.subtype !== "Luminosity";
+          maskLets = typeof mask.backdrop === "string" && differs(colourOf(mask.backdrop), 0);
+        }
         state.groupAlpha *= state.fillAlpha;
         state.fillAlpha = state.strokeAlpha = 1;
         return;
@@ -611,6 +637,14 @@ export function createPainter(setting: PaintSetting) {
       const middle = { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };
       if (piece.hidden === "tiny" && !isSeen(canvas, box, ink, orders[i]!)) piece.hidden = "white";
       if (piece.hidden) continue;
+      if (
+        piece.angle === 0 &&
+        piece.text.length >= 5 &&
+        Math.abs(box.x1 - box.x0) < piece.size * piece.text.length * 0.19
+      ) {
+        piece.hidden = "tiny"; // letters on top of each other
+        continue;
+      }
       if (middle.x < 0 || middle.y < 0 || middle.x > setting.width || middle.y > setting.height) {
         if (!runsOver(i)) piece.hidden = "off-page";
         continue;

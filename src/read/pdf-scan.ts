@@ -15,6 +15,8 @@ export interface PdfScan {
   content: number;
   /** Colours are computed by programs inside the file and need not be those that a viewer shows. */
   computedColours: boolean;
+  /** Some font says that its letters mean other letters: to be compared with what it draws. */
+  remapped: boolean;
   /** The file ends before its trailer. */
   cut: boolean;
 }
@@ -33,6 +35,7 @@ export function scanPdf(bytes: Uint8Array, limits: Limits): PdfScan {
     damaged: 0,
     pictures: 0,
     content: 0,
+    remapped: false,
     computedColours: file.includes("/FunctionType 4"),
     cut: !tail.includes("%%EOF") && !tail.includes("startxref"),
   };
@@ -129,6 +132,8 @@ function inspect(data: Uint8Array, scan: PdfScan, limits: Limits) {
       "CORRUPT",
       "The PDF maps millions of character codes in one font, which no writer does. Save it again from its source.",
     );
+  if (!scan.remapped && data.length < 1_000_000 && buffer.includes("beginbf"))
+    scan.remapped = remaps(buffer.toString("latin1"));
   if (data.length > limits.characters && longestString(buffer) > limits.characters) refuseText(limits);
 }
 
@@ -139,6 +144,24 @@ function mapsTooMuch(text: string): boolean {
     for (const m of block[1]!.matchAll(/<([0-9a-fA-F]{1,8})>\s*<([0-9a-fA-F]{1,8})>\s*(?:<[0-9a-fA-F]{0,64}>|\d+)/g)) {
       sum += Math.max(0, Number.parseInt(m[2]!, 16) - Number.parseInt(m[1]!, 16));
       if (sum > 0x110000) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a table from codes to characters turns a letter into another, or one code into a word. */
+function remaps(text: string): boolean {
+  for (const block of text.matchAll(/beginbf(char|range)((?:[^e]|e(?!nd)){0,100000})/g)) {
+    const pattern =
+      block[1] === "char"
+        ? /<([0-9a-fA-F]{1,4})>\s*<([0-9a-fA-F]{2,600})>/g
+        : /<([0-9a-fA-F]{1,4})>\s*<[0-9a-fA-F]{1,4}>\s*\[?\s*<([0-9a-fA-F]{2,600})>/g;
+    for (const m of block[2]!.matchAll(pattern)) {
+      if (m[2]!.length > 16) return true;
+      const code = Number.parseInt(m[1]!, 16);
+      const isLetter =
+        m[1]!.length <= 2 && ((code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 48 && code <= 57));
+      if (isLetter && Number.parseInt(m[2]!.slice(0, 4), 16) !== code) return true;
     }
   }
   return false;

@@ -2,7 +2,8 @@ import { DocumentError } from "../errors.ts";
 import type { Limits, Warning } from "../model.ts";
 import { refuseExpansion, refuseText } from "./limits.ts";
 import { restoreNatives } from "./natives.ts";
-import { createPainter, type FontFacts, type Painted } from "./pdf-paint.ts";
+import type { FontFacts } from "./pdf-fonts.ts";
+import { createPainter, type Painted } from "./pdf-paint.ts";
 import { type PdfScan, scanPdf } from "./pdf-scan.ts";
 
 /** A page as it was painted. */
@@ -78,6 +79,7 @@ export async function readPdfPages(bytes: Uint8Array, options: PdfOptions): Prom
     disableFontFace: false,
     useSystemFonts: false,
     enableXfa: false,
+    fontExtraProperties: scan.remapped,
     useWasm: false,
     // Pictures are dots by now; what is larger (inside the drawing itself) is not decoded either.
     maxImageSize: 4096,

@@ -1,5 +1,5 @@
 import type { ImpactTable, JobFit, JobMatch, ResumeMatch } from "../model.ts";
-import { namesOf, needLabel, type SkillNames, skillLabel } from "./labels.ts";
+import { namesOf, needLabel, requirementLabel, type SkillNames, skillLabel } from "./labels.ts";
 import { cleanText } from "./markup.ts";
 import type { RowSummary } from "./rows.ts";
 
@@ -125,7 +125,7 @@ export function csvFit(fit: JobFit, given: SkillNames): string {
     ["id", "requirement", "need", "kind", "state", "points", "of", "skills", "evidence", "reason"],
     fit.requirements.map((row) => [
       row.requirement.id,
-      row.requirement.quote,
+      requirementLabel(row.requirement),
       row.requirement.need,
       row.requirement.kind,
       row.state,

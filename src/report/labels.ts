@@ -1,4 +1,4 @@
-import type { Fit, JobFit, JobMatch, Need, ResumeMatch, RoleScore, SkillId } from "../model.ts";
+import type { Fit, JobFit, JobMatch, Need, Requirement, ResumeMatch, RoleScore, SkillId } from "../model.ts";
 
 /** Names of skills by id, where the caller has them; an old result is drawn without. */
 export type SkillNames = Readonly<Record<SkillId, string>>;
@@ -40,6 +40,11 @@ export function needLabel(need: Need, names: SkillNames): string {
   if (atLeast > 1) return `${atLeast} of ${labels.join(", ")}`;
   if (labels.length <= 4) return labels.join(" or ");
   return `one of ${labels.slice(0, 4).join(", ")} and ${labels.length - 4} more`;
+}
+
+/** What a requirement asks, in its own words; one without words of its own speaks for the post as a whole. */
+export function requirementLabel(requirement: Pick<Requirement, "quote">): string {
+  return requirement.quote.trim() === "" ? "the field of the post as a whole" : requirement.quote;
 }
 
 /** The names that a result itself knows, joined with those of the caller. */

@@ -9,6 +9,7 @@ import {
   monthsText,
   namesOf,
   needLabel,
+  requirementLabel,
   type SkillNames,
   scoreText,
   skillLabel,
@@ -154,7 +155,7 @@ export function markdownFit(fit: JobFit, given: SkillNames): string {
   const names = namesOf([fit], given);
   const rows = fit.requirements.map((row) => [
     row.state,
-    e(row.requirement.quote),
+    e(requirementLabel(row.requirement)),
     row.requirement.need,
     `${row.points.toFixed(1)} / ${row.of.toFixed(1)}`,
     row.evidence[0] ? `“${e(row.evidence[0].line.text)}”` : "",

@@ -1,5 +1,5 @@
 import type { BatchRow, Fit, Flag, JobFit, JobMatch, Mention, ResumeMatch, SkillFinding, Warning } from "../model.ts";
-import { bandOf, headRole, namesOf, needLabel, type SkillNames, skillLabel } from "./labels.ts";
+import { bandOf, headRole, namesOf, needLabel, requirementLabel, type SkillNames, skillLabel } from "./labels.ts";
 
 /** A square of the heat map: one group, role or requirement, and how much of it is shown. */
 export interface Cell {
@@ -66,7 +66,7 @@ function fitParts(fit: JobFit, names: SkillNames) {
   const proofs: Proof[] = [];
   for (const row of told) {
     const mention = row.evidence[0];
-    if (mention && proofs.length < mostProofs) proofs.push(proofOf(row.requirement.quote, mention));
+    if (mention && proofs.length < mostProofs) proofs.push(proofOf(requirementLabel(row.requirement), mention));
   }
   return {
     score: fit.score,
@@ -75,10 +75,10 @@ function fitParts(fit: JobFit, names: SkillNames) {
     job: fit.job.sha256,
     cells: told.map((row) => ({
       id: row.requirement.id,
-      label: row.requirement.quote,
+      label: requirementLabel(row.requirement),
       share: row.state === "unknown" ? null : share(row.points, row.of),
     })),
-    matched: told.filter((row) => row.state === "met").map((row) => row.requirement.quote),
+    matched: told.filter((row) => row.state === "met").map((row) => requirementLabel(row.requirement)),
     missing: fit.changes
       .slice(0, mostMissing)
       .map((change) => ({ label: skillLabel(change.skill, names), gain: change.gain })),

@@ -46,7 +46,10 @@ test("a slow file holds back its row and not the others' work, up to a bound", a
       taken += 1;
       yield {
         input: String(index),
-        match: async () => (index === 0 ? (await gate, result("0")) : result(String(index))),
+        async match() {
+          if (index === 0) await gate;
+          return result(String(index));
+        },
       };
     }
   })();
@@ -82,7 +85,7 @@ test("an abort ends the rows, and what was in work is not told as an error", asy
   const stop = new AbortController();
   const tasks = Array.from(
     { length: 10 },
-    (_, index): Task => ({ input: String(index), match: async () => (await wait(5), result(String(index))) }),
+    (_, index): Task => ({ input: String(index), match: () => wait(5).then(() => result(String(index))) }),
   );
   const found: string[] = [];
   for await (const row of runTasks(tasks, { workers: 2, signal: stop.signal })) {

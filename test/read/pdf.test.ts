@@ -55,6 +55,24 @@ describe("text that nobody sees stands apart", () => {
     ["clipped away", "clipped", secret("0 0 10 10 re W n")],
     ["clipped to nothing", "clipped", secret("0 0 0 0 re W n")],
     ["painted over", "covered", `${secret("")} 1 g 40 590 300 30 re f`],
+    ["letters on top of each other", "tiny", secret("-6 Tc")],
+    [
+      "behind a mask that lets nothing through",
+      "transparent",
+      secret("/G0 gs"),
+      {
+        ...state("/SMask << /S /Luminosity /G 9 0 R >>"),
+        objects: [
+          [
+            9,
+            stream(
+              "0 g 0 0 612 792 re f",
+              "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >>",
+            ),
+          ],
+        ],
+      },
+    ],
     ["painted over in two halves", "covered", `${secret("")} 1 g 40 590 50 30 re f 90 590 200 30 re f`],
     ["a thick line over it", "covered", `${secret("")} q 1 G 14 w 40 604 m 300 604 l S Q`],
     [
@@ -92,6 +110,39 @@ describe("text that nobody sees stands apart", () => {
     expect(d.hidden.map((h) => `${h.reason}: ${h.text}`)).toEqual([`${reason}: Kubernetes secret`]);
   });
 
+  it("reads what a font draws, not what it claims to mean", async () => {
+    const map = (rows: string) =>
+      stream(
+        `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange ${rows} endcmap end`,
+        "",
+      );
+    const font = (n: number) =>
+      `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode ${n} 0 R >>`;
+    const swapped = await read(
+      pdf([honest + show(50, 600, "waiter", { font: "F3" })], {
+        fonts: "/F3 9 0 R",
+        objects: [
+          [9, font(10)],
+          [10, map("6 beginbfchar <77> <0070> <61> <0079> <69> <0074> <74> <0068> <65> <006f> <72> <006e> endbfchar")],
+        ],
+      }),
+    );
+    expect(swapped.text).toContain("waiter");
+    expect(swapped.hidden).toEqual([{ text: "python", reason: "text-mismatch", page: 1 }]);
+    const word = Buffer.from("Kubernetes", "utf16le").swap16().toString("hex");
+    const long = await read(
+      pdf([honest + show(50, 600, "waiter", { font: "F3" })], {
+        fonts: "/F3 9 0 R",
+        objects: [
+          [9, font(10)],
+          [10, map(`1 beginbfchar <77> <${word}> endbfchar`)],
+        ],
+      }),
+    );
+    expect(long.text).toContain("waiter");
+    expect(long.hidden).toEqual([{ text: "Kubernetes", reason: "text-mismatch", page: 1 }]);
+  });
+
   it("finds replacement texts that say something else", async () => {
     const d = await read(
       pdf([
@@ -121,6 +172,22 @@ describe("text that is seen stays", () => {
             stream(
               "\0",
               "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+            ),
+          ],
+        ],
+      },
+    ],
+    [
+      "behind a mask that lets it through",
+      secret("/G0 gs"),
+      {
+        ...state("/SMask << /S /Luminosity /G 9 0 R >>"),
+        objects: [
+          [
+            9,
+            stream(
+              "1 g 0 0 612 792 re f",
+              "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >>",
             ),
           ],
         ],

@@ -1,5 +1,5 @@
 import type { JobFit } from "../../model.ts";
-import { bandOf, namesOf, type SkillNames, scoreText, skillLabel } from "../../report/labels.ts";
+import { bandOf, namesOf, requirementLabel, type SkillNames, scoreText, skillLabel } from "../../report/labels.ts";
 import { drawGains } from "./draw-match.ts";
 import type { Surface } from "./paint.ts";
 import {
@@ -60,7 +60,12 @@ export function drawFit(fit: JobFit, resume: string, job: string, surface: Surfa
     for (const row of rows) {
       const [mark, tone] = marks[row.state];
       const points = row.of > 0 ? `${row.points.toFixed(1)}/${row.of.toFixed(1)}` : "";
-      paragraph(sheet, `${row.requirement.quote}${points ? `  ${points}` : ""}`, "  ", `${sheet.paint(tone, mark)} `);
+      paragraph(
+        sheet,
+        `${requirementLabel(row.requirement)}${points ? `  ${points}` : ""}`,
+        "  ",
+        `${sheet.paint(tone, mark)} `,
+      );
       if (row.reason) paragraph(sheet, row.reason, "      ", "", "soft");
       for (const mention of row.evidence.slice(0, 2)) sheet.lines.push(quoteLine(sheet, mention, "      "));
     }

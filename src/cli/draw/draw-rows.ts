@@ -15,7 +15,7 @@ export function drawRows(rows: readonly RowSummary[], surface: Surface, most = 4
     Math.min(36, sheet.columns - 23),
     Math.max(8, ...shown.map((row) => textWidth(plainText(row.input)))),
   );
-  const bar = Math.max(4, Math.min(20, sheet.columns - names - 44));
+  const bar = Math.max(4, Math.min(sheet.columns > 110 ? 20 : 12, sheet.columns - names - 44));
   shown.forEach((row, index) => {
     const tone = toneOf(row.score === null ? "none" : row.band);
     const name = cutPath(plainText(row.input), names);

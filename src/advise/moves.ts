@@ -26,7 +26,8 @@ export function findMoves(person: Person): MoveAdvice[] {
   const moves: MoveAdvice[] = [];
   for (const row of file.moves) {
     const any = row.from === "*" && row.to !== from.role && !file.notEngineers.includes(from.role);
-    if (!starts.includes(row.from) && !any) continue;
+    // Whoever is far from every role stands on none of them; what holds for any engineer still holds.
+    if (!any && (from.fit === "none" || !starts.includes(row.from))) continue;
     const learn = row.learn.map((topic) => person.part(topic));
     const best = person.shown.first(row.reason.skills) ?? bestOf(person, from);
     const quote = quoteFinding(best?.finding);
@@ -54,6 +55,7 @@ export function findMoves(person: Person): MoveAdvice[] {
     });
   }
   const named = new Set([...starts, ...moves.map((move) => move.to)]);
+  if (from.fit === "none") return moves;
   const computed = Object.values(person.taxonomy.roles).flatMap((role): MoveAdvice[] => {
     const overlap = findOverlap(person, from.role, role.id);
     const score = person.roleOf(role.id);

@@ -106,6 +106,7 @@ export function findForm(text: string, form: string): number {
   return -1;
 }
 
+const contact = /\S@\S+\.[a-z]{2}|(?:\+|\b0)\d[\d\s()./-]{6,}\d|https?:|www\./;
 /** The lines that the match carries: those of the mentions, and all lines when the document is in the result. */
 export function collectLines(match: ResumeMatch): Line[] {
   const lines = new Map<number, Line>();
@@ -119,6 +120,8 @@ export function collectLines(match: ResumeMatch): Line[] {
     for (const block of document.blocks) {
       const section = document.sections.find((x) => x.start <= block.start && block.start < x.end)?.name ?? "other";
       const text = document.text.slice(block.start, block.end).trim();
+      // Mentions have their contact data masked; whole lines of a document have not, and are left out.
+      if (section === "contact" || contact.test(text)) continue;
       if (text && text.length <= 1000 && !covered.some((start) => start >= block.start && start < block.end))
         lines.set(block.start, { text, section });
     }

@@ -226,6 +226,21 @@ test("a resume far from every role is told so, unless a role or a background is 
   expect(advise(match, { background: "backend" }).role?.role).toBe("rag-engineer");
 });
 
+test("no line with contact data is quoted from the document", () => {
+  const match = buildMatch(["hybrid-search"], [rag]);
+  const text = "Ann Lee ann@example.org Recall@5 of 90 %\nRecall@5 of 80 % on our set";
+  const blocks = [0, 41].map((start) => ({ start, end: start ? text.length : 40, kind: "paragraph" as const }));
+  match.document = {
+    ...{ schemaVersion: 1, kind: "text", text, language: "en", pages: [], blocks, hidden: [], warnings: [] },
+    sections: [{ start: 0, end: text.length, name: "experience" }],
+    source: { sha256: "", bytes: text.length, pages: 1 },
+  };
+  for (const finding of match.skills) for (const mention of finding.mentions) mention.line.start = 1000;
+  const quotes = advise(match).evidence.flatMap((row) => row.quotes);
+  expect(quotes).toContain("Recall@5 of 80 % on our set");
+  expect(quotes.join()).not.toContain("ann@example.org");
+});
+
 test("words of other trades are no signs of a role's work", () => {
   const line = "Ran the 48-hour disaster recovery test and prepared training reports";
   const roles = [

@@ -119,8 +119,6 @@ export function readForms(scene: Scene): Reading[] {
     const section = sectionOf(scene, r.hit.start);
     if (section === "skills" && row.section !== false) accept(i, "in a skills section", 0.8);
     else if (readsAsName(r.hit, scene, sentence, taken)) r.reason = `${form}: reads as part of a name`;
-    else if (section === "interests" || section === "legal" || section === "contact")
-      r.reason = `${form}: in ${section}`;
     else if (row.senses.some((s) => everywhere.has(s))) accept(i, "the same skill elsewhere in the text", 0.8);
     else {
       const pos = row.pos && partOfSpeech(scene, sentence, r.hit);

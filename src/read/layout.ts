@@ -250,13 +250,20 @@ function findGutter(segments: Segment[]): Gutter | undefined {
     right = Math.max(right, s.x1);
   }
   const body = median(sorted.map((s) => s.size));
-  const step = Math.max((right - left) / 240, 0.5);
-  const row = new Int32Array(sorted.length);
+  const step = Math.max((right - left) / 180, 0.5);
+  const n = sorted.length;
+  const row = new Int32Array(n);
+  const from = new Float64Array(n);
+  const to = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    from[i] = sorted[i]!.x0 - body * 0.3;
+    to[i] = sorted[i]!.x1 + body * 0.3;
+  }
   for (let i = 1; i < sorted.length; i++)
     row[i] = row[i - 1]! + (sorted[i]!.y - sorted[i - 1]!.y > body * 0.15 ? 1 : 0);
   const candidates: (Gutter & { score: number; sides: [Segment[], Segment[]] })[] = [];
   const seen = new Set<string>();
-  for (let x = left + step * 12; x < right - step * 12; x += step) {
+  for (let x = left + step * 9; x < right - step * 9; x += step) {
     // The runs of segments that leave this x free, top to bottom.
     let run: Segment[] = [];
     let before = 0; // segments of the run on the left side
@@ -275,16 +282,16 @@ function findGutter(segments: Segment[]): Gutter | undefined {
     };
     // What stands at the height of something that bars the way is barred with it.
     let barred = -1;
-    for (let i = 0; i < sorted.length; i++) {
-      const s = sorted[i]!;
-      if (row[i] !== barred && (i === 0 || row[i] !== row[i - 1])) {
-        for (let k = i; k < sorted.length && row[k] === row[i]; k++)
-          if (sorted[k]!.x0 - body * 0.3 < x && sorted[k]!.x1 + body * 0.3 > x) barred = row[i]!;
+    for (let i = 0; i < n; i++) {
+      const r = row[i]!;
+      if (r !== barred && (i === 0 || r !== row[i - 1])) {
+        for (let k = i; k < n && row[k] === r; k++) if (from[k]! < x && to[k]! > x) barred = r;
       }
-      if (row[i] === barred) close();
-      else {
-        run.push(s);
-        if (s.x1 <= x) before++;
+      if (r === barred) {
+        if (run.length > 0) close();
+      } else {
+        run.push(sorted[i]!);
+        if (to[i]! <= x) before++;
       }
     }
     close();

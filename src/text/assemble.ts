@@ -81,31 +81,27 @@ const isTitle = (text: string) =>
 export function findGarble(text: string): string | undefined {
   let letters = 0;
   let strange = 0;
+  let latin = 0;
+  let blanks = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (
-      c === 0xfffd ||
-      (c >= 0xe000 && c <= 0xefff) ||
-      (c >= 0xf100 && c <= 0xf8ff) ||
-      (c < 32 && c !== 10 && c !== 9 && c !== 13)
-    )
-      strange++;
-    else if (c > 32) letters++;
+    if (c > 32 && c < 127) {
+      letters++;
+      latin++;
+    } else if (c === 32 || c === 10 || c === 9 || c === 13) blanks++;
+    else if (c === 0xfffd || (c >= 0xe000 && c <= 0xefff) || (c >= 0xf100 && c <= 0xf8ff) || c < 32) strange++;
+    else letters++;
   }
   if (strange > 3 && strange * 20 >= letters + strange)
     return `${strange} of ${letters + strange} characters have no reading.`;
   let words = 0;
   let mute = 0;
-  for (const m of text.matchAll(/[A-Za-z]{4,40}/g)) {
+  for (const m of text.slice(0, 20_000).matchAll(/[A-Za-z]{4,40}/g)) {
     words++;
     if (!/[aeiouyAEIOUY]/.test(m[0]) && m[0] !== m[0].toUpperCase()) mute++;
-    if (words > 5000) break;
   }
   if (words >= 20 && mute * 5 > words) return `${mute} of ${words} words have no vowel.`;
-  const latin = text.replace(/[^\x21-\x7e]/g, "").length;
-  if (latin > 400 && latin > text.length / 2) {
-    const blanks = text.length - text.replace(/\s/g, "").length;
-    if (blanks * 22 < latin) return "Nearly all blanks between words are missing.";
-  }
+  if (latin > 400 && latin > text.length / 2 && blanks * 22 < latin)
+    return "Nearly all blanks between words are missing.";
   return undefined;
 }

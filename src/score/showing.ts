@@ -69,11 +69,15 @@ export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
   const { scoring } = taxonomy;
   const last = lastDay(extraction);
   const direct = new Map<SkillId, Showing>();
+  // In a text that lost its headings every skill is only mentioned: there the place of a skill says nothing against it.
+  const flat =
+    extraction.experience.positions.length === 0 &&
+    extraction.skills.every((f) => f.mentions.every((m) => m.section === "other" || m.section === "summary"));
   for (const finding of extraction.skills) {
     let credit: number = scoring.status[finding.status] ?? 0;
     if (credit <= 0) continue;
     if (extraction.kind === "resume") {
-      credit *= scoring.strength[finding.strength];
+      credit *= scoring.strength[flat && finding.strength === "mentioned" ? "listed" : finding.strength];
       credit *= finding.months ? step(scoring.months, finding.months.max) : scoring.monthsUnknown;
       const used = yearsOf(finding.lastUsed);
       if (used !== undefined && last !== undefined) credit *= step(scoring.recency, Math.max(0, last - used));

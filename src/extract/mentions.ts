@@ -3,7 +3,7 @@ import { tablesOf } from "../taxonomy/bundled.ts";
 import { tagSentence } from "../text/english.ts";
 import { wordAt } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
-import { decideByRow, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
+import { decideByRow, everydayWords, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
 import { claims } from "./assertion.ts";
 import { findForms, type Hit } from "./automaton.ts";
 import { findSlips } from "./fuzzy.ts";
@@ -119,6 +119,8 @@ export function readForms(scene: Scene): Reading[] {
     const section = sectionOf(scene, r.hit.start);
     if (section === "skills" && row.section !== false) accept(i, "in a skills section", 0.8);
     else if (readsAsName(r.hit, scene, sentence, taken)) r.reason = `${form}: reads as part of a name`;
+    else if (wordsAround(scene, sentence, r.hit, 0) <= -keep)
+      r.reason = `${form}: the words around it are of another walk of life`;
     else if (row.senses.some((s) => everywhere.has(s))) accept(i, "the same skill elsewhere in the text", 0.8);
     else {
       const pos = row.pos && partOfSpeech(scene, sentence, r.hit);
@@ -149,22 +151,40 @@ function partOfSpeech(scene: Scene, sentence: SentenceTokens, hit: Hit): string 
 const says = (mostly: boolean, company: number) =>
   `mostly ${mostly ? "the skill" : "something else"}, and the words around it weigh ${company / 10}`;
 
+/** What a word of another walk of life weighs: by itself it overrules a form that is mostly the skill. */
+const elsewhere = -13;
+/** No measured word weighs more than this against a form: it takes two of them to overrule it. */
+const against = -9;
+
 /**
- * How much what stands round a form speaks for the skill, in tenths of a logarithm: the other words of its clause, the
- * sure skills of its sentence, how it is written, and whether a word like "in" or "via" leads to it.
+ * How much the other words of a form's clause speak for the skill, in tenths of a logarithm; a measured word weighs no
+ * less than `least`.
  */
-function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills: number): number {
+function wordsAround(scene: Scene, sentence: SentenceTokens, hit: Hit, least: number): number {
   const { words } = scene.taxonomy.context;
-  const { tokens, text } = scene;
+  const everyday = everydayWords(scene.taxonomy);
+  const { tokens } = scene;
   const clause = clauseAt(scene, sentence, hit.from);
-  let sum = Math.min(sureSkills, 3) * 8;
+  let sum = 0;
   for (let i = Math.max(clause.from, hit.from - 30); i < Math.min(clause.to, hit.to + 30); i++) {
     if (i >= hit.from && i < hit.to) continue;
     // Names weigh nothing: a capital within a sentence is passed over.
     if (tokens.shape[i] === Shape.capital && i > sentence.from) continue;
     const word = wordAt(tokens, i);
-    if (Object.hasOwn(words, word)) sum += words[word]!;
+    const weight = Object.hasOwn(words, word) ? words[word]! : 0;
+    sum += everyday.has(word) ? elsewhere : Math.max(weight, least);
   }
+  return sum;
+}
+
+/**
+ * How much what stands round a form speaks for the skill: the other words of its clause, the sure skills of its sentence,
+ * how it is written, and whether a word like "in" or "via" leads to it.
+ */
+function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills: number): number {
+  const { tokens, text } = scene;
+  const clause = clauseAt(scene, sentence, hit.from);
+  let sum = wordsAround(scene, sentence, hit, against) + Math.min(sureSkills, 3) * 8;
   // Names have capitals; common nouns ("clustering") may be written either way.
   const name = /^[A-Z]/.test(hit.form.text) && properNames.has(scene.taxonomy.skills[hit.form.skills[0]!]!.kind);
   const small = tokens.shape[hit.from] === Shape.lower;

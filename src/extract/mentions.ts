@@ -128,8 +128,7 @@ export function readForms(scene: Scene): Reading[] {
         r.reason = `${form}: reads as ${pos}`;
         continue;
       }
-      const away = section === "interests" || section === "legal" || section === "contact" ? 10 : 0;
-      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size) - away;
+      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size);
       if (row.otherwise === "find" ? company > -keep : company > take)
         accept(i, says(row.otherwise === "find", company), 0.7);
       else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;
@@ -154,7 +153,7 @@ const says = (mostly: boolean, company: number) =>
 /** What a word of another walk of life weighs: by itself it overrules a form that is mostly the skill. */
 const elsewhere = -13;
 /** No measured word weighs more than this against a form: it takes two of them to overrule it. */
-const against = -9;
+const against = -8;
 
 /**
  * How much the other words of a form's clause speak for the skill, in tenths of a logarithm; a measured word weighs no

@@ -128,7 +128,8 @@ export function readForms(scene: Scene): Reading[] {
         r.reason = `${form}: reads as ${pos}`;
         continue;
       }
-      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size);
+      const away = section === "interests" || section === "legal" || section === "contact" ? 10 : 0;
+      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size) - away;
       if (row.otherwise === "find" ? company > -keep : company > take)
         accept(i, says(row.otherwise === "find", company), 0.7);
       else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;

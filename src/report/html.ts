@@ -95,7 +95,7 @@ export function htmlJob(match: JobMatch, given: SkillNames): string {
 const stateTone = { met: "strong", partly: "partial", missing: "weak", unknown: "none" } as const;
 
 function requirementDetails(row: RequirementFit): Markup {
-  const line = markup`<span class="${stateTone[row.state]}">${row.state}</span> <bdi>${requirementLabel(row.requirement)}</bdi> <span class="soft num">${row.requirement.need}, ${row.points.toFixed(1)} of ${row.of.toFixed(1)}</span>`;
+  const line = markup`<span class="${stateTone[row.state]}">${row.state}</span> <bdi>${requirementLabel(row.requirement)}</bdi> <span class="soft num">${row.requirement.need}${row.of > 0 ? `, ${row.points.toFixed(1)} of ${row.of.toFixed(1)}` : ""}</span>`;
   if (row.evidence.length === 0 && !row.reason)
     return markup`<details><summary>${line}</summary><p class="soft">No sentence shows this.</p></details>`;
   return markup`<details><summary>${line}</summary>${row.reason && markup`<p class="soft">${row.reason}</p>`}${row.evidence.slice(0, 6).map(evidence)}</details>`;

@@ -71,7 +71,7 @@ fieldset input:checked+label{background:var(--ink);color:var(--card);border-colo
 .rowgroup{display:contents}
 .row.head{font-size:.8rem;color:var(--soft);font-weight:600;order:-1}
 .row>div{overflow-wrap:anywhere;min-width:0}
-.row .more{grid-column:1/-1;font-size:.9rem}
+.row .what{font-size:.9rem}.row .more{grid-column:1/-1;font-size:.9rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .row .more details{border:0;padding:0}
 .rows:has(#sort-name:checked) .row:not(.head){order:var(--name)}

@@ -4,7 +4,7 @@ import { commands } from "./src/cli/commands/index.ts";
 import { configSchema } from "./src/cli/config.ts";
 import { makePage } from "./src/page/make.ts";
 import { tablesBytes } from "./src/taxonomy/bundle.ts";
-import { taxonomyJson } from "./src/taxonomy/generated.ts";
+import { taxonomyText } from "./src/taxonomy/embedded.ts";
 import { printSchema } from "./src/taxonomy/print-schemas.ts";
 
 const library = { index: "src/index.ts", core: "src/core.ts" };
@@ -28,11 +28,11 @@ export default defineConfig([
     format: ["esm"],
     entry: { ...library, child: "src/read/child.ts", cli: "src/cli/main.ts" },
     async onSuccess() {
-      await writeFile("dist/taxonomy.json", taxonomyJson);
+      await writeFile("dist/taxonomy.json", taxonomyText);
       await writeFile("dist/schema.json", printSchema());
       await writeFile("dist/config.schema.json", `${JSON.stringify(configSchema(commands), null, 2)}\n`);
       await writeFile("dist/page.html", await makePage());
-      await writeFile("dist/tables.bin", tablesBytes(JSON.parse(taxonomyJson)));
+      await writeFile("dist/tables.bin", tablesBytes(JSON.parse(taxonomyText)));
     },
   },
   { ...shared, format: ["cjs"], entry: { ...library, checks: "src/taxonomy/checks/index.ts" } },

@@ -2,6 +2,7 @@
 // Learns which ordinary words keep company with skills of the field and which do not: for each word the logarithm, in
 // tenths, of how much oftener it stands in sentences with sure skills than in sentences of other trades without any.
 // Posts and resumes are read as { text, role?, lang?, category? }; labelled sentences as { text, find, leave }.
+import "../src/core.ts";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { readForms } from "../src/extract/mentions.ts";

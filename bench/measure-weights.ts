@@ -1,3 +1,4 @@
+import "../src/core.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { extractSkills } from "../src/extract/index.ts";

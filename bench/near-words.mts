@@ -1,5 +1,6 @@
 // npx tsx bench/near-words.mts WORDS… > taxonomy/slips.json
 // Ordinary words (one a line in each file) that stand one letter from a name of the taxonomy and so are no slips of it.
+import "../src/core.ts";
 import { readFileSync } from "node:fs";
 import { buildNames, findSlips } from "../src/extract/fuzzy.ts";
 import { layOut } from "../src/extract/scene.ts";

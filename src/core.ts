@@ -2,10 +2,14 @@
 import { UsageError } from "./errors.ts";
 import { makeCalls } from "./match.ts";
 import type { Document, Source } from "./model.ts";
+import { provideTaxonomy } from "./taxonomy/bundled.ts";
 import { checkFiles } from "./taxonomy/checks/index.ts";
+import { taxonomyText } from "./taxonomy/embedded.ts";
 import { extendWith, type TaxonomyPatch } from "./taxonomy/extend.ts";
 import type { Taxonomy } from "./taxonomy/taxonomy.ts";
 import { documentFromText } from "./text/text-source.ts";
+
+provideTaxonomy(() => taxonomyText);
 
 /** Reads what is text already; files are read by `rolefit` in Node. */
 async function readText(source: Source): Promise<Document> {

@@ -4,12 +4,23 @@ import { createRequire } from "node:module";
 import { UsageError } from "./errors.ts";
 import { makeCalls } from "./match.ts";
 import { readDocument } from "./read/index.ts";
-import { provideTables } from "./taxonomy/bundled.ts";
+import { provideTables, provideTaxonomy } from "./taxonomy/bundled.ts";
 import { type CheckFiles, extendWith, type TaxonomyPatch } from "./taxonomy/extend.ts";
 import type { Taxonomy } from "./taxonomy/taxonomy.ts";
 import { provideEnglish } from "./text/english.ts";
 
 const require = createRequire(import.meta.url);
+// The taxonomy is a file beside this module, or the installed package's where an app was bundled into one file.
+provideTaxonomy(() => {
+  for (const find of [
+    () => new URL("./taxonomy.json", import.meta.url),
+    () => require.resolve("rolefit/taxonomy.json"),
+  ])
+    try {
+      return readFileSync(find(), "latin1");
+    } catch {} // the next place
+  throw new UsageError("The taxonomy's file is not beside the library: keep `rolefit` external when you bundle.");
+});
 provideTables(() => {
   try {
     return readFileSync(new URL("./tables.bin", import.meta.url));

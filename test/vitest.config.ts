@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/setup.ts"],
+    setupFiles: ["test/provide-taxonomy.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -3,11 +3,12 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { buildTables, packTables } from "../extract/tables.ts";
 import { canonicalJson, joinFiles, type TaxonomyFiles } from "./compile.ts";
+import { printTaxonomy } from "./lines.ts";
 import { printFileSchemas } from "./print-schemas.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-// Build step: the files of `taxonomy/` become `generated.ts`, one string of JSON that tsup, vitest and tsc all read
-// as an ordinary module; the matcher's tables are stored beside the library by tsup. Nothing here is part of the published package.
+// Build step: the files of `taxonomy/` become one text of JSON, as the file that Node reads and as the module of one
+// string that browsers get; the matcher's tables are stored beside the library by tsup. Nothing here is published.
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
@@ -22,21 +23,27 @@ async function readFolder(dir: string): Promise<TaxonomyFiles> {
   return files;
 }
 
-/** Writes `src/taxonomy/generated.ts`. Returns the compiled taxonomy's JSON. */
-export async function writeBundle(): Promise<string> {
+/** Writes `src/taxonomy.json`, `src/taxonomy/embedded.ts` and `src/taxonomy/generated.ts`. Returns the compiled taxonomy. */
+export async function writeBundle(): Promise<Taxonomy> {
   const version = JSON.parse(await readFile(`${root}/package.json`, "utf8")).version as string;
   const joined = joinFiles(await readFolder(`${root}/taxonomy`), version);
   const sha256 = createHash("sha256").update(canonicalJson(joined)).digest("hex");
   const taxonomy = { ...joined, sha256 };
-  const json = JSON.stringify(taxonomy);
+  const text = printTaxonomy(taxonomy);
+  const made = "// Written by src/taxonomy/bundle.ts from taxonomy/. Not kept in the repository.\n";
+  await writeFile(`${root}/src/taxonomy.json`, text);
+  await writeFile(
+    `${root}/src/taxonomy/embedded.ts`,
+    `${made}export const taxonomyText: string = ${JSON.stringify(text)};\n`,
+  );
   await writeFile(
     `${root}/src/taxonomy/generated.ts`,
-    `// Written by src/taxonomy/bundle.ts from taxonomy/. Not kept in the repository.\nexport const taxonomyJson: string = ${JSON.stringify(json)};\nexport const version: string = ${JSON.stringify(version)};\n`,
+    `${made}export const version: string = ${JSON.stringify(version)};\n`,
   );
   await mkdir(`${root}/taxonomy/schemas`, { recursive: true });
   for (const [name, text] of Object.entries(printFileSchemas()))
     await writeFile(`${root}/taxonomy/schemas/${name}`, text);
-  return json;
+  return taxonomy;
 }
 
 /** The matcher's tables of the compiled taxonomy, as they are stored. */

@@ -1,11 +1,21 @@
 import { buildTables, type Tables, unpackTables } from "../extract/tables.ts";
-import { taxonomyJson } from "./generated.ts";
+import { openTaxonomy } from "./lines.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-let loaded: Taxonomy | undefined;
-const load = (): Taxonomy => (loaded ??= JSON.parse(taxonomyJson) as Taxonomy);
+let readText: (() => string) | undefined;
+let opened: Taxonomy | undefined;
 
-/** The taxonomy that ships with the library. It is read on first use, not at import. */
+/** Says where the text of the default taxonomy is: a file beside the library in Node, a string in a browser. */
+export function provideTaxonomy(read: () => string): void {
+  readText ??= read;
+}
+
+function open(): Taxonomy {
+  if (!opened && !readText) throw new Error("No taxonomy was provided: import src/index.ts or src/core.ts first.");
+  return (opened ??= openTaxonomy(readText!()));
+}
+
+/** The taxonomy that ships with the library. Each part of it is read on first use, nothing at import. */
 export const defaultTaxonomy: Taxonomy = Object.defineProperties(
   {},
   Object.fromEntries(
@@ -25,7 +35,7 @@ export const defaultTaxonomy: Taxonomy = Object.defineProperties(
       "sections",
       "scoring",
       "careers",
-    ].map((key) => [key, { enumerable: true, get: () => load()[key as keyof Taxonomy] }]),
+    ].map((key) => [key, { enumerable: true, get: () => open()[key as keyof Taxonomy] }]),
   ),
 ) as Taxonomy;
 

@@ -135,14 +135,20 @@ export function advise(match: ResumeMatch, options: AdviseOptions = {}): Advice 
   const chosen = chooseRole(match, taxonomy, options.role, backgrounds);
   const role: RoleScore | undefined = chosen.role;
   const closest = chosen.closest ?? chosen.role;
-  if (!role || !closest || !match.skills.some((finding) => finding.status === "has")) {
+  if (!match.skills.some((finding) => finding.status === "has"))
     return adviseNothing(
       language,
       language === "zh"
         ? "简历中没有读到任何可用于建议的技能；请检查文本是否可读，或技能是否被写成想学、未掌握。"
         : "No skill could be read that advice could rest on: check whether the text was readable, and whether its skills are written as wished for or not known.",
     );
-  }
+  if (!role || !closest)
+    return adviseNothing(
+      language,
+      language === "zh"
+        ? "读到的技能与这些岗位都无关。若想转向某个岗位，请指定 role。"
+        : "None of the skills that were read belongs to any of these roles. To be advised towards a role, name it.",
+    );
   if (chosen.by === "closest" && role.fit === "none" && backgrounds.length === 0)
     return adviseNothing(
       language,

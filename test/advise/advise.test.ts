@@ -226,6 +226,17 @@ test("a resume far from every role is told so, unless a role or a background is 
   expect(advise(match, { background: "backend" }).role?.role).toBe("rag-engineer");
 });
 
+test("a taxonomy without career files, and a match without roles, give what is left", () => {
+  const bare: Taxonomy = { ...defaultTaxonomy, careers: {} };
+  const advice = advise(buildMatch(["docker"], [{ ...rag, groups: { All: [{ need: need("kubernetes") }] } }]), {
+    taxonomy: bare,
+  });
+  expect(advice.gaps.map((gap) => gap.skills)).toEqual([["kubernetes"]]);
+  expect(advice.matrix).toBeNull();
+  expect(advice.market).toEqual([]);
+  expect(advise(buildMatch(["docker"])).explanation).toMatch(/None of the skills that were read/);
+});
+
 test("no line with contact data is quoted from the document", () => {
   const match = buildMatch(["hybrid-search"], [rag]);
   const text = "Ann Lee ann@example.org Recall@5 of 90 %\nRecall@5 of 80 % on our set";

@@ -19,8 +19,8 @@ interface Cues {
   /** Phrase → its rows: one cue can reach both ways. */
   rows: Cue[][];
   ends: Phrases;
-  levels: Phrases;
-  levelRows: LevelRow[];
+  /** Levels said before a skill ("expert in") and behind it ("(expert)"): the same words can be both. */
+  levels: Record<LevelRow["reach"], { set: Phrases; rows: LevelRow[] }>;
 }
 
 const compiled = new WeakMap<object, Record<Scene["kind"], Cues>>();
@@ -29,7 +29,11 @@ function cuesOf(rows: Omit<CuesFile, "$schema">): Record<Scene["kind"], Cues> {
   let both = compiled.get(rows);
   if (!both) {
     const ends = compilePhrases(rows.scopeEnds);
-    const levels = compilePhrases(rows.levels.map((r) => r.cue));
+    const levelsThat = (reach: LevelRow["reach"]) => {
+      const own = rows.levels.filter((r) => r.reach === reach);
+      return { set: compilePhrases(own.map((r) => r.cue)), rows: own };
+    };
+    const levels = { after: levelsThat("after"), before: levelsThat("before") };
     const make = (kind: Scene["kind"]): Cues => {
       const byWords = new Map<string, Cue[]>();
       for (const row of rows.statuses) {
@@ -42,7 +46,6 @@ function cuesOf(rows: Omit<CuesFile, "$schema">): Record<Scene["kind"], Cues> {
         rows: [...byWords.values()],
         ends,
         levels,
-        levelRows: rows.levels,
       };
     };
     both = { resume: make("resume"), job: make("job") };
@@ -70,6 +73,8 @@ interface Scope {
   words: string;
   from: number;
   to: number;
+  /** Its words name a soft skill. */
+  soft: boolean;
   /** Tokens governed. */
   left: number;
   right: number;
@@ -148,7 +153,9 @@ function decide(
   let best: Scope | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const scope of scopes) {
-    const within = hit.from >= scope.from && hit.to <= scope.to;
+    const within = hit.from >= scope.from && hit.to <= scope.to && hit.to - hit.from < scope.to - scope.from;
+    // "Eager to learn, a team player": what is a soft skill itself says nothing of the others.
+    if (!within && scope.soft && scene.taxonomy.skills[reading.skill!]!.kind === "soft-skill") continue;
     if (!within && (hit.from < scope.left || hit.to > scope.right)) continue;
     const after = hit.from >= scope.to;
     const [a, b] = after ? [scope.to, hit.from] : [hit.to, scope.from];
@@ -193,7 +200,7 @@ function toKind<T extends { status: Status; cue?: string }>(
 /** The cues of a sentence and what each governs. */
 function scopesOf(scene: Scene, cues: Cues, sentence: SentenceTokens, here: readonly Reading[]): Scope[] {
   const { tokens, text } = scene;
-  const all = findPhrases(cues.set, tokens, sentence.from, sentence.to).filter((h) => !inSkill(h, here));
+  const all = findPhrases(cues.set, tokens, sentence.from, sentence.to).filter((h) => !inSkill(h, here, scene));
   // The longest words win: "not only" over "not", "no problem with" over "no".
   const hits = all.filter(
     (h) => !all.some((o) => o !== h && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from),
@@ -211,6 +218,7 @@ function scopesOf(scene: Scene, cues: Cues, sentence: SentenceTokens, here: read
         words: text.slice(tokens.start[hit.from], tokens.end[hit.to - 1]),
         from: hit.from,
         to: hit.to,
+        soft: here.some((r) => r.skill && meets(hit, r.hit)),
         left: sentence.from,
         right: sentence.to,
       };
@@ -253,15 +261,20 @@ function isCancelled(
   );
 }
 
-/** True where a cue's words are a skill's own; a cue with a gap may hold a skill whole ("familiarity with * a plus"). */
-const inSkill = (hit: PhraseHit, here: readonly Reading[]) =>
+/**
+ * True where a cue's words are a name's own, be it a skill or a field of study; a cue with a gap may hold a name whole
+ * ("familiarity with * a plus"), and a soft skill may be the very words of the cue ("want to learn").
+ */
+const inSkill = (hit: PhraseHit, here: readonly Reading[], scene: Scene) =>
   here.some(
     (r) =>
-      r.skill &&
-      r.hit.from < hit.to &&
-      hit.from < r.hit.to &&
+      (r.skill ? scene.taxonomy.skills[r.skill]!.kind !== "soft-skill" : r.hit.to - r.hit.from > hit.to - hit.from) &&
+      meets(hit, r.hit) &&
       !(hit.from <= r.hit.from && r.hit.to <= hit.to && r.hit.to - r.hit.from < hit.to - hit.from),
   );
+
+/** True where two places share a token. */
+const meets = (a: { from: number; to: number }, b: { from: number; to: number }) => a.from < b.to && b.from < a.to;
 
 /** Where the reach of a cue ends to its right: at a word like "but", the next cue, a semicolon, or a comma that is no list's. */
 function stopAfter(
@@ -319,25 +332,25 @@ function listGoesOn(scene: Scene, at: number, here: readonly Reading[]): boolean
   return false;
 }
 
-/** How well the words around a skill say that it is known. */
+/** How well the words around a skill say that it is known: set behind it with a mark, else before it, else behind it. */
 function levelOf(scene: Scene, cues: Cues, sentence: SentenceTokens, reading: Reading): { level?: Level } {
   const { tokens, text } = scene;
   const { hit } = reading;
+  const gap = hit.to < sentence.to ? text.slice(hit.end, tokens.start[hit.to]!) : undefined;
+  let behind: Level | undefined;
+  if (gap !== undefined && /^\s*[-–—:：(（]?\s*$/.test(gap)) {
+    const found = phraseAt(cues.levels.before.set, tokens, hit.to, sentence.to);
+    if (found) behind = cues.levels.before.rows[found.index]!.level;
+    if (behind && gap.trim()) return { level: behind };
+  }
   for (let i = hit.from - 1; i >= sentence.from && hit.from - i <= 14; i--) {
-    const found = phraseAt(cues.levels, tokens, i, hit.from);
-    if (!found || cues.levelRows[found.index]!.reach !== "after") continue;
+    const found = phraseAt(cues.levels.after.set, tokens, i, hit.from);
+    if (!found) continue;
     const between = text.slice(tokens.end[found.to - 1]!, hit.start);
-    if (/[;；。.]/.test(between)) break;
+    // A bracket that closes ends what was said of the skill before it: "Go (expert), SQL".
+    if (/[;；。.]|^[^(（]*[)）]/.test(between)) break;
     if (/[,，、]/.test(between) && !/^[^,，、]{0,40}(?:[,，、/][^,，、/]{1,30})*$/.test(between)) break;
-    return { level: cues.levelRows[found.index]!.level };
+    return { level: cues.levels.after.rows[found.index]!.level };
   }
-  if (hit.to < sentence.to) {
-    const gap = text.slice(hit.end, tokens.start[hit.to]!);
-    if (/^\s*[-–—:：(（]?\s*$/.test(gap)) {
-      const found = phraseAt(cues.levels, tokens, hit.to, sentence.to);
-      if (found && cues.levelRows[found.index]!.reach === "before")
-        return { level: cues.levelRows[found.index]!.level };
-    }
-  }
-  return {};
+  return behind ? { level: behind } : {};
 }

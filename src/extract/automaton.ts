@@ -271,6 +271,8 @@ function fits(form: number, tokens: Tokens, k: number): boolean {
   if ((gap & (Gap.newline | Gap.hyphen | Gap.space)) === (Gap.newline | Gap.hyphen | Gap.space)) return false;
   const a = tokens.shape[k - 1]!;
   const b = tokens.shape[k]!;
+  // So does a number at the head of a line: "Python⏎2、MySQL" is no Python 2.
+  if (gap & Gap.newline && b === Shape.digit && /[.．、)）]/.test(tokens.text.charAt(tokens.end[k]!))) return false;
   if (a === Shape.ideograph || b === Shape.ideograph)
     return form <= Gap.space && (gap === Gap.newline || gap === Gap.none || gap === Gap.space);
   if (gap & (Gap.other | Gap.slash | Gap.dot) & ~form) return false;

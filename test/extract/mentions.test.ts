@@ -80,10 +80,6 @@ describe("what the eye reads as one is one", () => {
     expect(skillsOf(text)).toContain(skill);
   });
 
-  it("a practice of two words needs no capitals", () => {
-    expect(skillsOf("learned machine learning")).toEqual(["machine-learning"]);
-  });
-
   it("a paragraph's end parts a name", () => {
     expect(skillsOf("worked on the machine\n\nlearning Spanish")).not.toContain("machine-learning");
   });

@@ -61,7 +61,8 @@ export function claims(scene: Scene, clause: { from: number; to: number }): bool
     const hit = phraseAt(cues.set, scene.tokens, i, clause.to);
     // Sentence cues ("we are", "you will") stand in any text.
     if (hit && cues.rows[hit.index]!.some((r) => r.reach !== "sentence")) return true;
-    if (phraseAt(cues.levels, scene.tokens, i, clause.to)) return true;
+    if (phraseAt(cues.levels.after.set, scene.tokens, i, clause.to)) return true;
+    if (phraseAt(cues.levels.before.set, scene.tokens, i, clause.to)) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { UsageError } from "../../errors.ts";
+import { type Issue, UsageError } from "../../errors.ts";
 import type { Command, Context, FlagValues } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { didYouMean } from "../near.ts";
@@ -126,8 +126,10 @@ async function add(folder: string, rest: readonly string[], flags: FlagValues, c
     source: flags.source ?? "field",
   };
   const { path, text } = addSkill(files, { id, family: flags.family as string, row });
-  // The whole is checked with the new row in it, and nothing is written when a rule objects.
-  const faults = checkFiles({ ...files, [path]: JSON.parse(text) });
+  // The whole is checked with the new row in it, and nothing is written when a rule objects to what the row brings.
+  const keyOf = (issue: Issue) => `${issue.rule} ${issue.file} ${issue.row} ${issue.message}`;
+  const known = new Set(checkFiles(files).map(keyOf));
+  const faults = checkFiles({ ...files, [path]: JSON.parse(text) }).filter((issue) => !known.has(keyOf(issue)));
   for (const issue of faults.slice(0, 10))
     context.warn(
       `${issue.file}${issue.row ? ` ${issue.row}` : ""}: ${issue.message}${issue.repair ? ` → ${issue.repair}` : ""}`,

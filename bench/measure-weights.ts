@@ -1,6 +1,7 @@
 import "../src/core.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import "../src/core.ts";
 import { extractSkills } from "../src/extract/index.ts";
 import type { Extraction, SkillId } from "../src/model.ts";
 import { weighSkills } from "../src/score/affinity.ts";
@@ -28,13 +29,13 @@ const rows = (file: string | undefined) => {
 
 const settings = {
   /** Posts of a role weigh its count to this power, so that rare roles are heard. */
-  balance: -0.7,
+  balance: -0.8,
   /** How far the documents' own needs set a weight before any post is seen, in natural logarithms. */
   prior: 1.5,
   /** Strength of the pull towards that prior. */
   pull: 0.002,
   /** Invented posts a role: its everyday group with one of its other groups at a time. */
-  invented: 12,
+  invented: 16,
   /** Weights below this are left out of the role files. */
   least: 0.15,
 };

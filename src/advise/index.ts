@@ -6,15 +6,14 @@ import {
   adviseInterests,
   adviseStarts,
   type Background,
-  findAdvantages,
   findBackgrounds,
   findInterests,
   nameInterests,
-  rankReach,
 } from "./backgrounds.ts";
 import { compareCases } from "./cases.ts";
+import { findDepths, findSoft } from "./depth.ts";
 import { findEvidence } from "./evidence.ts";
-import { findDepths, findFocus, findGaps, findSoft } from "./gaps.ts";
+import { findFocus, findGaps } from "./gaps.ts";
 import { pickQuestions } from "./interview.ts";
 import { placeOnLadder } from "./ladder.ts";
 import { describeMarket, mostOfEach } from "./market.ts";
@@ -24,6 +23,7 @@ import { collectNotes } from "./notes.ts";
 import { describePerson, languageOf, type Person } from "./person.ts";
 import { describePlacement } from "./placing.ts";
 import { pickProjects } from "./portfolio.ts";
+import { findAdvantages, rankReach } from "./reach.ts";
 import { adviseResume } from "./resume.ts";
 import { careersOf, orderBy } from "./shown.ts";
 

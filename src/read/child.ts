@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import { DocumentError } from "../errors.ts";
 import type { Answer } from "./isolate.ts";
+import { loadPdfParse } from "./load-parser.ts";
 import { type ReadJob, readBytes } from "./read-bytes.ts";
 
 // The program of a reader process: one document at a time in, a Document or a refusal out.
@@ -40,7 +40,7 @@ function serve() {
         warm = true;
         process.send?.({ ready: true } satisfies Answer);
       }
-      const document = await readBytes(job, loadPdfParse);
+      const document = await readBytes(job);
       if (busy === job.id) answer({ id: job.id, document });
     } catch (error) {
       if (busy === job.id) answer({ id: job.id, error: asPlain(error) });
@@ -77,26 +77,4 @@ function asPlain(error: unknown): { code: DocumentError["code"]; message: string
     message: "The document is damaged and could not be read. Export it again from its source.",
     cause: detail,
   };
-}
-
-/** Loads pdf-parse without the native drawing library that pdf.js would load beside it: no letter needs it. */
-async function loadPdfParse() {
-  const real = process.getBuiltinModule;
-  const stub = class {};
-  const canvas = { DOMMatrix: stub, ImageData: stub, Path2D: stub };
-  const holder = process as { getBuiltinModule: unknown };
-  holder.getBuiltinModule = (name: string) => {
-    if (name !== "module") return real(name as "module");
-    return {
-      createRequire: (from: string) => {
-        const require = createRequire(from);
-        return Object.assign((id: string) => (id === "@napi-rs/canvas" ? canvas : require(id)), require);
-      },
-    };
-  };
-  try {
-    return await import("pdf-parse");
-  } finally {
-    holder.getBuiltinModule = real;
-  }
 }

@@ -13,7 +13,7 @@ export async function readHere(job: ReadJob, signal?: AbortSignal): Promise<Docu
   if (job.kind === "text") return readBytes(job);
   keepGlobals();
   try {
-    return await readBytes(job, loadBundledParser);
+    return await readBytes(job);
   } catch (error) {
     if (error instanceof DocumentError) throw error;
     throw new DocumentError(
@@ -40,16 +40,4 @@ function restoreGlobals() {
   for (const name of Object.getOwnPropertyNames(globalThis))
     if (!names.has(name)) Reflect.deleteProperty(globalThis, name);
   restoreNatives();
-}
-
-let parser: Promise<typeof import("pdf-parse")> | undefined;
-
-/** Loads pdf-parse with its worker as part of the program: inside a bundle there is no file to find it in. */
-function loadBundledParser() {
-  parser ??= (async () => {
-    const [module, worker] = await Promise.all([import("pdf-parse"), import("pdf-parse/worker")]);
-    module.PDFParse.setWorker(worker.getData());
-    return module;
-  })();
-  return parser;
 }

@@ -261,8 +261,9 @@ function memoryOf(pid: number): number {
 
 /** The program of the reader processes: a file beside this one. */
 function childFile(): string {
-  const source = import.meta.url.endsWith(".ts");
-  const file = fileURLToPath(new URL(source ? "./child.ts" : "./child.js", import.meta.url));
+  // A bundle in CommonJS has no address at all.
+  const here: string | undefined = import.meta.url;
+  const file = here ? fileURLToPath(new URL(here.endsWith(".ts") ? "./child.ts" : "./child.js", here)) : "";
   if (!existsSync(file))
     throw new UsageError(
       'The program of the reader processes (child.js) is not beside the library, as happens inside a bundle. Keep rolefit out of the bundle (external), or read with { isolation: "none" } in a sandbox of your own.',

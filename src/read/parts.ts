@@ -15,6 +15,12 @@ export function partsOf(lines: Line[], page: number): Part[] {
       const apart =
         previous !== undefined && (previous.column !== line.column || Math.abs(line.y - previous.y) > line.size * 2);
       const item = isItem(line.text);
+      // A title that is not over at its date goes on under it: the date stays at its end.
+      if (open?.kind === "row" && previous && !item && wrapsInCell(open, previous, line)) {
+        const cut = open.text.indexOf("\t");
+        open.text = join(open.text.slice(0, cut), line.text, words) + open.text.slice(cut);
+        continue;
+      }
       if (open && previous && !item && goesOn(previous, line, open, edges, apart)) {
         open.text = join(open.text, line.text, words);
         previous = line;
@@ -89,6 +95,15 @@ function headingLevel(line: Line, body: number, boldShare: number): number {
   if (line.bold && boldShare < 0.4 && words <= 6 && !closed && !/[|@]|\d{4}/.test(text)) return 3;
   if (/[:：]$/.test(text) && words <= 5) return 3;
   return 0;
+}
+
+/** Whether a line is the rest of the left one of two cells, whose text stops in the middle. */
+function wrapsInCell(row: Part, previous: Line, line: Line): boolean {
+  if (previous.cells !== 2 || line.cells > 1) return false;
+  const tight = line.y > previous.y && line.y - previous.y < line.size * 1.6;
+  const alike =
+    Math.abs(line.x0 - previous.x0) < 2 && Math.abs(line.size - previous.size) < 0.5 && line.bold === previous.bold;
+  return tight && alike && /[,&/–-]$|\b(?:and|of|for|und|de)$/.test(row.text.slice(0, row.text.indexOf("\t")));
 }
 
 /** Whether a line goes on with the block above: wrapped at the edge of its column, in the same type. */

@@ -1,6 +1,7 @@
 import { DocumentError } from "../errors.ts";
 import type { Limits, Warning } from "../model.ts";
 import { refuseExpansion, refuseText } from "./limits.ts";
+import { loadPdfParse } from "./load-parser.ts";
 import { restoreNatives } from "./natives.ts";
 import type { FontFacts } from "./pdf-fonts.ts";
 import { createPainter, type Painted } from "./pdf-paint.ts";
@@ -60,15 +61,13 @@ let characterMaps: Promise<string | undefined> | undefined;
 export interface PdfOptions {
   limits: Limits;
   password?: string;
-  /** Loads pdf-parse; the child process hands in one that keeps native code out. */
-  load?: () => Promise<typeof import("pdf-parse")>;
 }
 
 /** Reads the pages of a PDF with pdf-parse. `bytes` is the reader's own copy and is used up. */
 export async function readPdfPages(bytes: Uint8Array, options: PdfOptions): Promise<PdfPages> {
   const { limits } = options;
   const scan = scanPdf(bytes, limits);
-  const { PDFParse } = await (options.load ?? (() => import("pdf-parse")))();
+  const { PDFParse } = await loadPdfParse();
   characterMaps ??= findCharacterMaps();
   const cMapUrl = await characterMaps;
   const parser = new PDFParse({

@@ -18,7 +18,7 @@ export interface ReadJob {
 }
 
 /** Reads bytes of a known kind. `bytes` is the reader's own copy and is used up. */
-export async function readBytes(job: ReadJob, load?: PdfOptions["load"]): Promise<Document> {
+export async function readBytes(job: ReadJob): Promise<Document> {
   const source = { sha256: job.sha256, bytes: job.bytes.length };
   if (job.kind === "docx") {
     const { readDocx } = await import("./docx.ts");
@@ -27,7 +27,6 @@ export async function readBytes(job: ReadJob, load?: PdfOptions["load"]): Promis
   if (job.kind === "text") return readText(job.bytes, source, job.limits);
   const options: PdfOptions = { limits: job.limits };
   if (job.password !== undefined) options.password = job.password;
-  if (load) options.load = load;
   const from = pdfStart(job.bytes);
   const pages = await readPdfPages(from > 0 ? job.bytes.slice(from) : job.bytes, options);
   return documentFromPages(pages, source, job.limits);

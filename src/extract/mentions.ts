@@ -139,8 +139,8 @@ export function readForms(scene: Scene): Reading[] {
 }
 
 /** What the words of a sentence must sum to (tenths of a logarithm) before they overrule what a form mostly is. */
-const keep = 12;
-const take = 12;
+const keep = 16;
+const take = 6;
 
 /** What the form is in its sentence, if the English model can tell. */
 function partOfSpeech(scene: Scene, sentence: SentenceTokens, hit: Hit): string | undefined {

@@ -16,30 +16,53 @@ export interface Form {
   derived: boolean;
 }
 
+/** Numbers as narrow as they allow: a byte, two bytes or four. */
+export type Column = Uint8Array | Uint16Array | Int32Array;
+
+/** Numbers from zero on in the narrowest column that holds them. */
+export function narrow(values: readonly number[] | Column): Column {
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
+  return most < 0x100 ? Uint8Array.from(values) : most < 0x10000 ? Uint16Array.from(values) : Int32Array.from(values);
+}
+
+/** The forms of a matcher by number. Those that are stored are made when they are asked for. */
+export interface Forms {
+  readonly length: number;
+  at(index: number): Form;
+}
+
 /**
- * The matcher: a trie over token hashes in one open-addressed table. A hit is verified letter by letter, so two words
- * with one hash never meet. Plain columns, so that the build can store it and Node can load it in milliseconds.
+ * The matcher as it is stored: a trie over words whose states are numbered breadth first, so that the children of a
+ * state stand side by side, in the order of their words' hashes, and a count says where they are.
  */
-export interface Automaton {
-  mask: number;
-  /** Pairs (state + 1, token hash); state + 1 = 0 marks a free slot. */
-  edgeKeys: Int32Array;
-  edgeNext: Int32Array;
-  /** First slot of a state's list in `outputs`, or -1. */
-  first: Int32Array;
-  /** Lists of entries, each ended by -1. */
-  outputs: Int32Array;
-  /** Entry → form. */
-  entryForm: Int32Array;
-  /** Entry → where its folded words and gaps begin. */
-  entryText: Int32Array;
-  entryGaps: Int32Array;
-  /** Folded words of all entries, each ended by a line feed. */
-  words: string;
+export interface Trie {
+  /** Folded words, each once. */
+  words: readonly string[];
+  /** State → the word that leads to it; nothing leads to state 0. */
+  word: Column;
+  /** State → how many children it has, and how many entries end in it. */
+  children: Column;
+  ends: Column;
+  /** Entry, in the order of the states → its form and what stands between its words: a place in `gaps`. */
+  form: Column;
+  gap: Column;
   gaps: Uint8Array;
-  /** 1 where a token hash begins a form. */
-  starts: Uint8Array;
-  forms: Form[];
+}
+
+/**
+ * A trie made ready for texts. Tokens are looked up by hash; a hit is verified letter by letter, so two words with one
+ * hash never meet.
+ */
+export interface Automaton extends Trie {
+  /** State → hash of its word. */
+  hash: Int32Array;
+  /** State → where its children and entries begin; one more at the end. */
+  childAt: Int32Array;
+  entryAt: Int32Array;
+  /** The low bits of a hash → the first of the root's children that have them; one more at the end. */
+  root: Column;
+  forms: Forms;
 }
 
 /** Says for a form's row in `taxonomy/ambiguous/` whether it stands there, by folded key. */
@@ -97,83 +120,115 @@ export function buildAutomaton(taxonomy: Taxonomy): Automaton {
   return pack(forms, [...byKey.values()]);
 }
 
-function pack(forms: Form[], entries: Entry[]): Automaton {
-  const next = new Map<string, number>();
-  const edges: [number, number, number][] = [];
-  const lists: number[][] = [[]];
-  entries.forEach((entry, index) => {
-    let state = 0;
-    for (const word of entry.cut.words) {
-      const hash = hashWord(word);
-      const key = `${state}:${hash}`;
-      let to = next.get(key);
-      if (to === undefined) {
-        to = lists.push([]) - 1;
-        next.set(key, to);
-        edges.push([state, hash, to]);
-      }
-      state = to;
-    }
-    lists[state]!.push(index);
-  });
-  let size = 1024;
-  while (size < edges.length * 2) size *= 2;
-  const mask = size - 1;
-  const edgeKeys = new Int32Array(size * 2);
-  const edgeNext = new Int32Array(size);
-  const starts = new Uint8Array(65536);
-  for (const [state, hash, to] of edges) {
-    let slot = slotOf(state, hash) & mask;
-    while (edgeKeys[slot * 2] !== 0) slot = (slot + 1) & mask;
-    edgeKeys[slot * 2] = state + 1;
-    edgeKeys[slot * 2 + 1] = hash;
-    edgeNext[slot] = to;
-    if (state === 0) starts[startOf(hash)] = 1;
-  }
-  const first = new Int32Array(lists.length).fill(-1);
-  const outputs: number[] = [];
-  lists.forEach((list, state) => {
-    if (list.length === 0) return;
-    first[state] = outputs.length;
-    // Data before derived, so that an exact spelling is preferred to a reading by rule.
-    list.sort((a, b) => Number(entries[a]!.derived) - Number(entries[b]!.derived) || a - b);
-    outputs.push(...list, -1);
-  });
-  let words = "";
-  const gaps: number[] = [];
-  const entryForm = new Int32Array(entries.length);
-  const entryText = new Int32Array(entries.length);
-  const entryGaps = new Int32Array(entries.length);
-  const parts: string[] = [];
-  let at = 0;
-  entries.forEach((entry, i) => {
-    const joined = `${entry.cut.words.join("")}\n`;
-    entryForm[i] = entry.form;
-    entryText[i] = at;
-    entryGaps[i] = gaps.length;
-    parts.push(joined);
-    at += joined.length;
-    gaps.push(...entry.cut.gaps);
-  });
-  words = parts.join("");
-  return {
-    mask,
-    edgeKeys,
-    edgeNext,
-    first,
-    outputs: Int32Array.from(outputs),
-    entryForm,
-    entryText,
-    entryGaps,
-    words,
-    gaps: Uint8Array.from(gaps),
-    starts,
-    forms,
-  };
+interface Node {
+  word: string;
+  hash: number;
+  children?: Map<string, Node>;
+  entries: Entry[];
 }
 
-const slotOf = (state: number, hash: number) => (Math.imul(state + 1, 0x9e3779b1) ^ hash ^ (hash >>> 15)) >>> 0;
-const startOf = (hash: number) => (hash ^ (hash >>> 16)) & 0xffff;
+function pack(forms: Form[], entries: Entry[]): Automaton {
+  const top: Node = { word: "", hash: 0, entries: [] };
+  for (const entry of entries) {
+    let node = top;
+    for (const word of entry.cut.words) {
+      node.children ??= new Map();
+      let next = node.children.get(word);
+      if (!next) node.children.set(word, (next = { word, hash: hashWord(word), entries: [] }));
+      node = next;
+    }
+    node.entries.push(entry);
+  }
+  const words = new Map<string, number>();
+  const gaps: number[] = [];
+  const places = new Map<string, number>();
+  const [word, children, ends, form, gap]: number[][] = [[], [], [], [], []];
+  const queue = [top];
+  for (let at = 0; at < queue.length; at++) {
+    const node = queue[at]!;
+    if (!words.has(node.word)) words.set(node.word, words.size);
+    word!.push(words.get(node.word)!);
+    const below = node.children ? [...node.children.values()] : [];
+    below.sort((a, b) => (at === 0 ? bucketOf(a.hash) - bucketOf(b.hash) : 0) || a.hash - b.hash);
+    for (const child of below) queue.push(child);
+    children!.push(below.length);
+    // Data before derived, so that an exact spelling is preferred to a reading by rule.
+    node.entries.sort((a, b) => Number(a.derived) - Number(b.derived));
+    ends!.push(node.entries.length);
+    for (const entry of node.entries) {
+      form!.push(entry.form);
+      const key = entry.cut.gaps.join();
+      let place = places.get(key);
+      if (place === undefined) {
+        place = gaps.length;
+        places.set(key, place);
+        gaps.push(...entry.cut.gaps);
+      }
+      gap!.push(place);
+    }
+  }
+  const trie: Trie = {
+    words: [...words.keys()],
+    word: narrow(word!),
+    children: narrow(children!),
+    ends: narrow(ends!),
+    form: narrow(form!),
+    gap: narrow(gap!),
+    gaps: Uint8Array.from(gaps),
+  };
+  return readyTrie(trie, { length: forms.length, at: (index) => forms[index]! });
+}
+
+/** Computes what a trie does not store. */
+export function readyTrie(trie: Trie, forms: Forms): Automaton {
+  const { words, word, children, ends } = trie;
+  const states = word.length;
+  const hashes = Int32Array.from(words, hashWord);
+  const hash = new Int32Array(states);
+  const childAt = new Int32Array(states + 1);
+  const entryAt = new Int32Array(states + 1);
+  childAt[0] = 1;
+  for (let s = 0; s < states; s++) {
+    hash[s] = hashes[word[s]!]!;
+    childAt[s + 1] = childAt[s]! + children[s]!;
+    entryAt[s + 1] = entryAt[s]! + ends[s]!;
+  }
+  const top = childAt[1]!;
+  const root = top < 0x10000 ? new Uint16Array(0x10001) : new Int32Array(0x10001);
+  for (let bucket = 0, s = 1; bucket <= 0x10000; bucket++) {
+    while (s < top && bucketOf(hash[s]!) < bucket) s++;
+    root[bucket] = s;
+  }
+  return { ...trie, hash, childAt, entryAt, root, forms };
+}
+
+const bucketOf = (hash: number) => (hash ^ (hash >>> 16)) & 0xffff;
+
+/** The state that token `at` leads to from a state; -1 if it leads nowhere. */
+function step(automaton: Automaton, state: number, tokens: Tokens, at: number): number {
+  const { hash, childAt, root } = automaton;
+  const h = tokens.hash[at]!;
+  let low: number;
+  let end: number;
+  if (state === 0) {
+    const bucket = bucketOf(h);
+    low = root[bucket]!;
+    end = root[bucket + 1]!;
+  } else {
+    low = childAt[state]!;
+    end = childAt[state + 1]!;
+    for (let high = end; high - low > 8; ) {
+      const mid = (low + high) >> 1;
+      if (hash[mid]! < h) low = mid + 1;
+      else high = mid;
+    }
+  }
+  while (low < end && hash[low]! < h) low++;
+  if (low === end || hash[low] !== h) return -1;
+  // Two words of one hash stand side by side: only here the letters choose.
+  while (low + 1 < end && hash[low + 1] === h && !isWord(automaton, low, tokens, at)) low++;
+  return low;
+}
 
 /** A form at a place: tokens `[from, to)` and the characters they cover. `slip`: the text has it misspelt. */
 export interface Hit {
@@ -185,14 +240,15 @@ export interface Hit {
   slip?: true;
 }
 
-/** Every longest form of a text, left to right, none overlapping. Linear: a walk is at most sixteen tokens long. */
+/** Every longest form of a text, left to right, none overlapping. Linear: a walk is no longer than the longest form. */
 export function findForms(automaton: Automaton, tokens: Tokens): Hit[] {
-  const { mask, edgeKeys, edgeNext, first, outputs, starts } = automaton;
-  const { length, hash } = tokens;
+  const { root, entryAt, form, forms } = automaton;
+  const { length, hash, gap } = tokens;
+  const path: number[] = [];
   const hits: Hit[] = [];
   for (let i = 0; i < length; ) {
-    const h = hash[i]!;
-    if (starts[startOf(h)] === 0) {
+    const bucket = bucketOf(hash[i]!);
+    if (root[bucket] === root[bucket + 1]) {
       i++;
       continue;
     }
@@ -200,28 +256,17 @@ export function findForms(automaton: Automaton, tokens: Tokens): Hit[] {
     let j = i;
     let bestTo = 0;
     let bestEntry = -1;
-    while (j < length && (j === i || (tokens.gap[j]! & Gap.other) === 0 || automaton.gaps.length === 0)) {
-      const hj = hash[j]!;
-      let slot = slotOf(state, hj) & mask;
-      let to = -1;
-      while (edgeKeys[slot * 2] !== 0) {
-        if (edgeKeys[slot * 2] === state + 1 && edgeKeys[slot * 2 + 1] === hj) {
-          to = edgeNext[slot]!;
+    while (j < length && (j === i || (gap[j]! & Gap.other) === 0)) {
+      state = step(automaton, state, tokens, j);
+      if (state < 0) break;
+      path[j - i] = state;
+      j++;
+      for (let entry = entryAt[state]!; entry < entryAt[state + 1]!; entry++)
+        if (standsAt(automaton, entry, path, tokens, i, j)) {
+          bestTo = j;
+          bestEntry = entry;
           break;
         }
-        slot = (slot + 1) & mask;
-      }
-      if (to < 0) break;
-      state = to;
-      j++;
-      const list = first[state]!;
-      if (list >= 0)
-        for (let o = list; outputs[o]! >= 0; o++)
-          if (standsAt(automaton, outputs[o]!, tokens, i, j)) {
-            bestTo = j;
-            bestEntry = outputs[o]!;
-            break;
-          }
     }
     if (bestEntry < 0) {
       i++;
@@ -233,7 +278,7 @@ export function findForms(automaton: Automaton, tokens: Tokens): Hit[] {
       to,
       start: tokens.start[i]!,
       end: tokens.end[to - 1]!,
-      form: automaton.forms[automaton.entryForm[bestEntry]!]!,
+      form: forms.at(form[bestEntry]!),
     });
     i = to;
   }
@@ -241,26 +286,37 @@ export function findForms(automaton: Automaton, tokens: Tokens): Hit[] {
 }
 
 /** True where an entry's words and gaps are those of the tokens and the words end where the form ends. */
-function standsAt(automaton: Automaton, entry: number, tokens: Tokens, from: number, to: number): boolean {
-  const gapAt = automaton.entryGaps[entry]!;
+function standsAt(
+  automaton: Automaton,
+  entry: number,
+  path: readonly number[],
+  tokens: Tokens,
+  from: number,
+  to: number,
+): boolean {
+  const gapAt = automaton.gap[entry]!;
   for (let k = from + 1; k < to; k++) {
     if (!fits(automaton.gaps[gapAt + k - from]!, tokens, k)) return false;
   }
   if (!endsCleanly(tokens, from, to)) return false;
-  // Letter by letter: a hash is not a proof.
+  for (let k = from; k < to; k++) if (!isWord(automaton, path[k - from]!, tokens, k)) return false;
+  return true;
+}
+
+/** True where a token is the word of a state, letter by letter: a hash is not a proof. */
+function isWord(automaton: Automaton, state: number, tokens: Tokens, at: number): boolean {
   const { class: kind, fold } = characters();
   const { text } = tokens;
-  let at = automaton.entryText[entry]!;
-  for (let k = from; k < to; k++) {
-    for (let i = tokens.start[k]!; i < tokens.end[k]!; i++) {
-      const c = text.charCodeAt(i);
-      const f = fold[c]!;
-      if (kind[c]! < Class.Sign && kind[c] !== Class.Dot) continue; // ignored characters, the break of a hyphenated word
-      if (f === 0 && c !== 0) for (const x of expand(c)) if (automaton.words[at++] !== x) return false;
-      if (f !== 0 && automaton.words.charCodeAt(at++) !== f) return false;
-    }
+  const word = automaton.words[automaton.word[state]!]!;
+  let w = 0;
+  for (let i = tokens.start[at]!; i < tokens.end[at]!; i++) {
+    const c = text.charCodeAt(i);
+    const f = fold[c]!;
+    if (kind[c]! < Class.Sign && kind[c] !== Class.Dot) continue; // ignored characters, the break of a hyphenated word
+    if (f === 0 && c !== 0) for (const x of expand(c)) if (word[w++] !== x) return false;
+    if (f !== 0 && word.charCodeAt(w++) !== f) return false;
   }
-  return automaton.words.charCodeAt(at) === 0x0a;
+  return w === word.length;
 }
 
 /** May this gap of a form be written as the gap before token k? */
@@ -344,25 +400,18 @@ function withVersion(tokens: Tokens, to: number): number {
 
 /** The form that a whole string is, or nothing: what `findSkill` stands on. */
 export function findWhole(automaton: Automaton, tokens: Tokens): Form | undefined {
-  const { mask, edgeKeys, edgeNext, first, outputs } = automaton;
+  const { entryAt, form, forms } = automaton;
+  const path: number[] = [];
   let state = 0;
   for (let j = 0; j < tokens.length; j++) {
-    let slot = slotOf(state, tokens.hash[j]!) & mask;
-    let to = -1;
-    while (edgeKeys[slot * 2] !== 0) {
-      if (edgeKeys[slot * 2] === state + 1 && edgeKeys[slot * 2 + 1] === tokens.hash[j]) {
-        to = edgeNext[slot]!;
-        break;
-      }
-      slot = (slot + 1) & mask;
-    }
-    if (to < 0) return;
-    state = to;
+    state = step(automaton, state, tokens, j);
+    if (state < 0) return;
+    path.push(state);
   }
-  const list = first[state]!;
-  if (list < 0 || tokens.length === 0) return;
-  const formOf = (entry: number) => automaton.forms[automaton.entryForm[entry]!]!;
-  for (let o = list; outputs[o]! >= 0; o++)
-    if (standsAt(automaton, outputs[o]!, tokens, 0, tokens.length)) return formOf(outputs[o]!);
-  return formOf(outputs[list]!);
+  const first = entryAt[state]!;
+  const last = entryAt[state + 1]!;
+  if (first === last || tokens.length === 0) return;
+  for (let entry = first; entry < last; entry++)
+    if (standsAt(automaton, entry, path, tokens, 0, tokens.length)) return forms.at(form[entry]!);
+  return forms.at(form[first]!);
 }

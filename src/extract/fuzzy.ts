@@ -5,7 +5,7 @@ import { foldText } from "../text/characters.ts";
 import { editDistance } from "../text/stem.ts";
 import { Gap, Shape, type Tokens } from "../text/tokenize.ts";
 import { rowsOf } from "./ambiguity.ts";
-import type { Form, Hit } from "./automaton.ts";
+import { type Column, type Form, type Hit, narrow } from "./automaton.ts";
 import type { Scene } from "./scene.ts";
 
 /** Single-word names that a slip of the pen can be traced to, by the hash of each way to leave out one letter. */
@@ -13,9 +13,9 @@ export interface Names {
   words: string[];
   texts: string[];
   skills: SkillId[];
-  /** Open-addressed: hash of a part (0 = free) → place in `words`. A part can stand several times. */
-  keys: Int32Array;
-  values: Int32Array;
+  /** Open-addressed: half the hash of a part (0 = free) → place in `words`, which decides. A part can stand several times. */
+  keys: Uint16Array;
+  values: Column;
 }
 
 /** Kinds whose words are names: no ordinary word is near them by nature. Others must be longer. */
@@ -61,20 +61,21 @@ export function buildNames(taxonomy: Taxonomy): Names {
   const parts = words.map((word) => [...new Set(partsOf(word))]);
   let size = 1024;
   while (size < parts.reduce((n, p) => n + p.length, 0) * 2) size *= 2;
-  const keys = new Int32Array(size);
+  const keys = new Uint16Array(size);
   const values = new Int32Array(size);
   parts.forEach((hashes, index) => {
     for (const hash of hashes) {
       let slot = slotOf(hash, size);
       while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
-      keys[slot] = hash;
+      keys[slot] = markOf(hash);
       values[slot] = index;
     }
   });
-  return { words, texts, skills, keys, values };
+  return { words, texts, skills, keys, values: narrow(values) };
 }
 
 const slotOf = (hash: number, size: number) => (Math.imul(hash, 0x9e3779b1) >>> 7) & (size - 1);
+const markOf = (hash: number) => hash >>> 16 || 1;
 
 /** Hashes of a word whole and with each letter left out: two words one slip apart share at least one. */
 function partsOf(word: string): number[] {
@@ -91,8 +92,7 @@ function partsOf(word: string): number[] {
     const tail = (prefix[n]! - Math.imul(prefix[i + 1]!, power[n - i - 1]!)) | 0;
     parts.push((Math.imul(prefix[i]!, power[n - i - 1]!) + tail) | 0);
   }
-  // 0 marks a free place.
-  return parts.map((p) => p || 1);
+  return parts;
 }
 const base = 0x01000193;
 
@@ -144,8 +144,9 @@ function slipOf(
   let best = -1;
   let bestLikely = 0;
   for (const part of partsOf(word)) {
+    const mark = markOf(part);
     for (let slot = slotOf(part, keys.length); keys[slot] !== 0; slot = (slot + 1) & (keys.length - 1)) {
-      if (keys[slot] !== part) continue;
+      if (keys[slot] !== mark) continue;
       const index = values[slot]!;
       // The word is itself a name: no slip, though its place kept the matcher from reading it.
       if (words[index] === word) return;

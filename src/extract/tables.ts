@@ -1,5 +1,15 @@
+import type { SkillId } from "../model.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
-import { type Automaton, buildAutomaton, type Form } from "./automaton.ts";
+import {
+  type Automaton,
+  buildAutomaton,
+  type Column,
+  type Form,
+  type Forms,
+  narrow,
+  readyTrie,
+  type Trie,
+} from "./automaton.ts";
 import { buildNames, type Names } from "./fuzzy.ts";
 
 /** Everything that is made of a taxonomy once and then only looked up. */
@@ -13,60 +23,58 @@ export function buildTables(taxonomy: Taxonomy): Tables {
   return { automaton: buildAutomaton(taxonomy), names: buildNames(taxonomy) };
 }
 
-const matrixNames = ["edgeKeys", "edgeNext", "first", "outputs", "entryForm", "entryText", "entryGaps"] as const;
+const trieColumns = ["word", "children", "ends", "form", "gap"] as const;
 
 /** Columns of numbers and texts in one run of bytes: a head in JSON that says where each lies, then the columns. */
 export function packTables({ automaton, names }: Tables, sha256: string): Uint8Array {
-  const ids = [...new Set(automaton.forms.flatMap((f) => f.skills))].sort();
+  const forms = Array.from({ length: automaton.forms.length }, (_, i) => automaton.forms.at(i));
+  const ids = [...new Set(forms.flatMap((f) => f.skills))].sort();
   const index = new Map(ids.map((id, i) => [id, i]));
-  const rows = [...new Set(automaton.forms.map((f) => f.ambiguous).filter((a) => a !== null))].sort();
+  const rows = [...new Set(forms.map((f) => f.ambiguous).filter((a) => a !== null))].sort();
   const rowIndex = new Map(rows.map((row, i) => [row, i]));
-  const skillAt: number[] = [];
-  const skills: number[] = [];
-  for (const form of automaton.forms) {
-    skillAt.push(skills.length);
-    skills.push(...form.skills.map((s) => index.get(s)!));
-  }
-  skillAt.push(skills.length);
-  const ints: Record<string, Int32Array> = {
-    skillAt: Int32Array.from(skillAt),
-    skills: Int32Array.from(skills),
-    // Row of the form in `ambiguous`, doubled, odd where the form was derived; -1 and -2 where it has none.
-    flags: Int32Array.from(automaton.forms, (f) =>
-      f.ambiguous === null ? -1 - Number(f.derived) : rowIndex.get(f.ambiguous)! * 2 + Number(f.derived),
+  const texts = forms.map((f) => encoder.encode(f.text));
+  const numbers: Record<string, Column> = {
+    skillCount: narrow(forms.map((f) => f.skills.length)),
+    skills: narrow(forms.flatMap((f) => f.skills.map((s) => index.get(s)!))),
+    // Row of the form in `ambiguous`, counted from one, doubled, odd where the form was derived.
+    flags: narrow(
+      forms.map((f) => (f.ambiguous === null ? 0 : rowIndex.get(f.ambiguous)! * 2 + 2) + Number(f.derived)),
     ),
+    textLength: narrow(texts.map((t) => t.length)),
+    texts: Uint8Array.from(texts.flatMap((t) => [...t])),
+    gaps: automaton.gaps,
+    words: encoder.encode(automaton.words.join("\n")),
     nameKeys: names.keys,
     nameValues: names.values,
-    nameSkill: Int32Array.from(names.skills, (s) => index.get(s)!),
-  };
-  for (const name of matrixNames) ints[name] = automaton[name];
-  const bytes: Record<string, Uint8Array> = {
-    gaps: automaton.gaps,
-    starts: automaton.starts,
-    words: encoder.encode(automaton.words),
-    texts: encoder.encode(automaton.forms.map((f) => f.text).join("\n")),
+    nameSkill: narrow(names.skills.map((s) => index.get(s)!)),
     nameWords: encoder.encode(names.words.join("\n")),
     nameTexts: encoder.encode(names.texts.join("\n")),
   };
-  const columns: Record<string, [at: number, length: number]> = {};
-  let at = 0;
-  for (const [name, column] of Object.entries(ints)) {
-    columns[name] = [at, column.length];
-    at += column.byteLength;
+  for (const name of trieColumns) numbers[name] = automaton[name];
+  // The widest first, so that each begins at a place that its numbers divide.
+  const sorted = Object.entries(numbers).sort((a, b) => b[1].BYTES_PER_ELEMENT - a[1].BYTES_PER_ELEMENT);
+  const columns: Head["columns"] = {};
+  let size = 0;
+  for (const [name, column] of sorted) {
+    columns[name] = [size, column.length, column.BYTES_PER_ELEMENT];
+    size += column.byteLength;
   }
-  for (const [name, column] of Object.entries(bytes)) {
-    columns[name] = [at, column.length];
-    at += column.length;
-  }
-  const head = encoder.encode(JSON.stringify({ sha256, mask: automaton.mask, columns, ids, rows }));
+  const head = encoder.encode(JSON.stringify({ sha256, columns, ids, rows } satisfies Head));
   const start = (4 + head.length + 3) & ~3;
-  const out = new Uint8Array(start + at);
+  const out = new Uint8Array(start + size);
   new DataView(out.buffer).setUint32(0, head.length, true);
   out.set(head, 4);
-  for (const [name, column] of Object.entries(ints))
+  for (const [name, column] of sorted)
     out.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), start + columns[name]![0]);
-  for (const [name, column] of Object.entries(bytes)) out.set(column, start + columns[name]![0]);
   return out;
+}
+
+interface Head {
+  sha256: string;
+  columns: Record<string, [at: number, length: number, width: number]>;
+  /** Ids of the skills and folded forms of the ambiguous rows, by number. */
+  ids: SkillId[];
+  rows: string[];
 }
 
 /** The tables of stored bytes, as views on them; nothing if they were made of another taxonomy. */
@@ -74,43 +82,66 @@ export function unpackTables(stored: Uint8Array, sha256: string): Tables | undef
   // Views of whole numbers need an even place: a copy where the bytes lie at an odd one.
   const data = stored.byteOffset % 4 === 0 ? stored : stored.slice();
   const length = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
-  const head = JSON.parse(decoder.decode(data.subarray(4, 4 + length)));
+  const head: Head = JSON.parse(decoder.decode(data.subarray(4, 4 + length)));
   if (head.sha256 !== sha256 || !littleEndian) return;
   const start = data.byteOffset + ((4 + length + 3) & ~3);
-  const ints = (name: string) => new Int32Array(data.buffer, start + head.columns[name][0], head.columns[name][1]);
-  const bytes = (name: string) => new Uint8Array(data.buffer, start + head.columns[name][0], head.columns[name][1]);
-  const lines = (name: string) => decoder.decode(bytes(name)).split("\n");
-  const [skillAt, skills, flags, texts] = [ints("skillAt"), ints("skills"), ints("flags"), lines("texts")];
-  const forms: Form[] = texts.map((text, i) => {
-    const flag = flags[i]!;
-    return {
-      text,
-      skills: Array.from(skills.subarray(skillAt[i]!, skillAt[i + 1]!), (s) => head.ids[s] as string),
-      ambiguous: flag < 0 ? null : (head.rows[flag >> 1] as string),
-      derived: flag < 0 ? flag === -2 : (flag & 1) === 1,
-    };
-  });
-  const matrix = Object.fromEntries(matrixNames.map((name) => [name, ints(name)])) as Pick<
-    Automaton,
-    (typeof matrixNames)[number]
-  >;
+  const view = (name: string): Column => {
+    const [at, count, width] = head.columns[name]!;
+    const View = width === 1 ? Uint8Array : width === 2 ? Uint16Array : Int32Array;
+    return new View(data.buffer as ArrayBuffer, start + at, count);
+  };
+  const lines = (name: string) => decoder.decode(view(name)).split("\n");
+  const trie: Trie = {
+    words: lines("words"),
+    word: view("word"),
+    children: view("children"),
+    ends: view("ends"),
+    form: view("form"),
+    gap: view("gap"),
+    gaps: view("gaps") as Uint8Array,
+  };
   return {
-    automaton: {
-      mask: head.mask,
-      ...matrix,
-      words: decoder.decode(bytes("words")),
-      gaps: bytes("gaps"),
-      starts: bytes("starts"),
-      forms,
-    },
+    automaton: readyTrie(trie, storedForms(view, head)),
     names: {
-      keys: ints("nameKeys"),
-      values: ints("nameValues"),
+      keys: view("nameKeys") as Uint16Array,
+      values: view("nameValues"),
       words: lines("nameWords"),
       texts: lines("nameTexts"),
-      skills: Array.from(ints("nameSkill"), (s) => head.ids[s] as string),
+      skills: Array.from(view("nameSkill"), (s) => head.ids[s]!),
     },
   };
+}
+
+/** The forms of stored columns. A text uses few of them, so each is made when it is first asked for. */
+function storedForms(view: (name: string) => Column, head: Head): Forms {
+  const [flags, skills, texts] = [view("flags"), view("skills"), view("texts")];
+  const skillAt = sums(view("skillCount"));
+  const textAt = sums(view("textLength"));
+  const made = new Map<number, Form>();
+  return {
+    length: flags.length,
+    at(index) {
+      let form = made.get(index);
+      if (!form) {
+        const flag = flags[index]!;
+        form = {
+          text: decoder.decode(texts.subarray(textAt[index]!, textAt[index + 1]!)),
+          skills: Array.from(skills.subarray(skillAt[index]!, skillAt[index + 1]!), (s) => head.ids[s]!),
+          ambiguous: flag < 2 ? null : head.rows[(flag >> 1) - 1]!,
+          derived: (flag & 1) === 1,
+        };
+        made.set(index, form);
+      }
+      return form;
+    },
+  };
+}
+
+/** Where each of a row of things begins, of how long each is. */
+function sums(lengths: Column): Int32Array {
+  const at = new Int32Array(lengths.length + 1);
+  for (let i = 0; i < lengths.length; i++) at[i + 1] = at[i]! + lengths[i]!;
+  return at;
 }
 
 const encoder = new TextEncoder();

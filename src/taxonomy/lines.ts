@@ -34,7 +34,7 @@ export function openTaxonomy(text: string): Taxonomy {
       const last = text.charCodeAt(end - 1);
       if (last === 0x7b && end - cut === 2) {
         target = {};
-        show(taxonomy, key, target);
+        Object.defineProperty(taxonomy, key, { value: target, enumerable: true, configurable: true, writable: true });
       } else parseOnRead(target, key, text, cut + 1, last === 0x2c ? end - 1 : end);
     } else if (first === 0x7d) target = taxonomy;
     at = end + 1;
@@ -42,18 +42,9 @@ export function openTaxonomy(text: string): Taxonomy {
   return taxonomy as Taxonomy;
 }
 
-function show(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
 function parseOnRead(target: object, key: string, text: string, from: number, to: number): void {
-  Object.defineProperty(target, key, {
-    enumerable: true,
-    configurable: true,
-    get() {
-      const value = JSON.parse(text.slice(from, to));
-      show(target, key, value);
-      return value;
-    },
-  });
+  // Kept in the closure: an accessor turned into a value would cost the object its shape, each time anew.
+  let value: unknown;
+  const get = () => (value ??= JSON.parse(text.slice(from, to)));
+  Object.defineProperty(target, key, { enumerable: true, configurable: true, get });
 }

@@ -47,7 +47,7 @@ const now =
 const separator =
   "(?:\\s*(?:起|年)?\\s*(?:-{1,2}|–|—{1,2}|―|~|～|→|…|\\.{2,3}|−|‐|‑|至|到|－|一)\\s*(?:至|到)?\\s*|\\s+(?:to|until|till|through|thru)\\s+)";
 const range = new RegExp(
-  `(?<![\\d.$€£])(?:(?:since|from)\\s+)?(${date})${separator}(${now}|${date})(?![\\d%])|(${date})\\s*(至今|以来|起至今)|(?:\\b(?:since|from)\\s+|自\\s*)(${date})(?!\\s*(?:-|–|—|to\\b))|(?<![\\d.$€£\\-–—/])(${date})[^\\S\\n]?[-–—]+(?=\\s*(?:[:,;)\\n]|$|[A-Z]))|\\b((?:spring|summer|fall|autumn|winter)\\s+(?:of\\s+)?\\d{4})`,
+  `(?<![\\d.$€£])(?:(?:since|from)\\s+)?(${date})${separator}(${now}|${date})(?![\\d%])|(${date})\\s*(至今|以来|起至今)|(?:\\b(?:since|from)\\s+|自\\s*)(${date})(?![^\\S\\n]*(?:-|–|—|to\\b))|(?<![\\d.$€£\\-–—/])(${date})[^\\S\\n]?[-–—]+(?=\\s*(?:[:,;)\\n]|$|[A-Z]))|\\b((?:spring|summer|fall|autumn|winter)\\s+(?:of\\s+)?\\d{4})`,
   "gi",
 );
 const lateNow = new RegExp(`^[^\\n;；]{0,120}?[,，;]\\s*${now}\\b`, "i");

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { read, rejectedOf, skillsOf } from "./read.ts";
+
+describe("a form that is also something else", () => {
+  it.each([
+    ["Wrote solvers in Julia", "julia"],
+    ["Built models in R, Python and SQL", "r"],
+    ["trained with the Adam optimizer", "adam"],
+    ["Excel, PowerPoint, Word", "excel"],
+    ["Excel, PowerPoint, Word", "microsoft-word"],
+    ["C, C++ and Rust", "c-language"],
+    ["Designed REST APIs", "rest-api"],
+    ["Apache Spark jobs", "apache-spark"],
+    ["Skills\nR, SAS, Go", "go"],
+  ])("is found: %s", (text, skill) => {
+    expect(skillsOf(text)).toContain(skill);
+  });
+
+  it.each([
+    ["Julia Chen joined the board", "julia"],
+    ["Adam Brandt led the group", "adam"],
+    ["Excel at teamwork", "excel"],
+    ["Go to the office", "go"],
+    ["the rest of the day", "rest-api"],
+    ["Spark plugs and pumps", "apache-spark"],
+    ["vitamin C", "c-language"],
+    ["Grade C", "c-language"],
+    ["drove a swift change", "swift"],
+    ["R&D", "r"],
+  ])("is left: %s", (text, skill) => {
+    expect(skillsOf(text)).not.toContain(skill);
+  });
+});
+
+describe("what decided is told", () => {
+  it.each([
+    ["Excel at teamwork", 'Excel: Excel: "at" after it'],
+    ["Grade C", 'C: C: "Grade" before it'],
+    ["drove a swift change", 'swift: Swift: written "swift"'],
+    ["Adam Brandt led the group", "Adam: Adam: reads as part of a name"],
+  ])("rejected: %s", (text, reason) => {
+    expect(rejectedOf(text)).toContain(reason);
+  });
+
+  it.each([
+    ["Wrote solvers in Julia", "julia", 'Julia: "in" before it'],
+    ["Skills\nR, SAS", "r", "R: in a list with SAS"],
+  ])("found: %s", (text, skill, rule) => {
+    expect(read(text).skills.find((s) => s.skill === skill)?.mentions[0]?.rule).toBe(rule);
+  });
+
+  it("each rejected form names what it could have been", () => {
+    const [rejected] = read("vitamin C").rejected;
+    expect(rejected).toMatchObject({
+      start: 8,
+      end: 9,
+      quote: "C",
+      candidates: expect.arrayContaining(["c-language"]),
+    });
+  });
+
+  it("a sure form elsewhere in the text speaks for it", () => {
+    expect(skillsOf("Golang services in production.\nYears of Go behind me.")).toEqual(expect.arrayContaining(["go"]));
+  });
+});

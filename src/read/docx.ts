@@ -30,6 +30,7 @@ export async function readDocx(
   const budget = { nodes: limits.nodes };
   const parse = (name: string) => parseXml(archive.read(name), limits, budget);
   const tryParse = (name: string | undefined) => (name !== undefined && archive.has(name) ? parse(name) : undefined);
+  if (paragraphsOf(archive.read(main)) * 20 > limits.characters) refuseText(limits);
   const document = parse(main);
   const body = child(document, "w:body");
   if (document.name !== "w:document" || !body)
@@ -76,6 +77,14 @@ export async function readDocx(
   const garble = findGarble(result.text);
   if (garble) result.warnings.push({ code: "text-quality", message: `The text of the document is garbled: ${garble}` });
   return result;
+}
+
+/** Counts before anything is built: each paragraph costs, however short it is. */
+function paragraphsOf(part: Uint8Array): number {
+  const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  let count = 0;
+  for (let i = bytes.indexOf("</w:p>"); i >= 0; i = bytes.indexOf("</w:p>", i + 6)) count++;
+  return count;
 }
 
 /** Through mammoth in pieces: its memory grows with the size of one document, not with their number. */

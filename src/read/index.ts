@@ -73,7 +73,7 @@ async function readWith(pool: () => Pool, source: Source, options: ReadOptions):
   if (options.password !== undefined) job.password = options.password;
   if (options.signal?.aborted) throw aborted();
   // A short text costs less than a message; a long one would hold up the host.
-  const inHost = options.isolation === "none" || (kind === "text" && bytes.length < 200_000);
+  const inHost = options.isolation === "none" || (kind === "text" && bytes.length < 64_000);
   if (!inHost) return pool().read(job, options.signal);
   const { readHere } = await import("./here.ts");
   return readHere(job, options.signal);

@@ -17,6 +17,8 @@ export interface PdfScan {
   computedColours: boolean;
   /** Some font says that its letters mean other letters: to be compared with what it draws. */
   remapped: boolean;
+  /** So many notes and fields lie on the pages that they are left out. */
+  crowded: boolean;
   /** The file ends before its trailer. */
   cut: boolean;
 }
@@ -36,6 +38,7 @@ export function scanPdf(bytes: Uint8Array, limits: Limits): PdfScan {
     pictures: 0,
     content: 0,
     remapped: false,
+    crowded: occursOften(file, "/Rect", 5000),
     computedColours: file.includes("/FunctionType 4"),
     cut: !tail.includes("%%EOF") && !tail.includes("startxref"),
   };
@@ -75,6 +78,12 @@ export function scanPdf(bytes: Uint8Array, limits: Limits): PdfScan {
     inspect(decoded.bytes, scan, limits);
   }
   return scan;
+}
+
+function occursOften(file: Buffer, word: string, most: number): boolean {
+  let count = 0;
+  for (let i = file.indexOf(word); i >= 0; i = file.indexOf(word, i + word.length)) if (++count > most) return true;
+  return false;
 }
 
 interface Dictionary {

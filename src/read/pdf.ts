@@ -104,6 +104,8 @@ async function readPages(file: Proxy, scan: PdfScan, limits: Limits): Promise<Pd
   if (total === 0) throw new DocumentError("CORRUPT", "The PDF has no pages. Export it again from its source.");
   if (total > last)
     warnings.push({ code: "limit-pages", message: `The PDF has ${total} pages; the first ${last} were read.` });
+  if (scan.crowded)
+    warnings.push({ code: "limit-nodes", message: "The PDF has thousands of notes or fields; they were left out." });
   const layers = await file.getOptionalContentConfig();
   const isOn = (group: unknown) => layers.isVisible(group);
   const pages: PdfPage[] = [];
@@ -121,7 +123,7 @@ async function readPages(file: Proxy, scan: PdfScan, limits: Limits): Promise<Pd
       if (lost > 20) break;
       continue;
     }
-    const painted = await paintPage(page, { isOn, operators, characters });
+    const painted = await paintPage(page, { isOn, operators, characters, annotations: !scan.crowded });
     operators -= painted.operators;
     characters -= painted.characters;
     if (characters < 0) refuseText(limits);
@@ -145,7 +147,7 @@ async function readPages(file: Proxy, scan: PdfScan, limits: Limits): Promise<Pd
 
 async function paintPage(
   page: PageProxy,
-  budget: { isOn: (group: unknown) => boolean; operators: number; characters: number },
+  budget: { isOn: (group: unknown) => boolean; operators: number; characters: number; annotations: boolean },
 ): Promise<Painted & { width: number; height: number }> {
   const viewport = page.getViewport({ scale: 1 });
   // A page whose box is nonsense is taken for a letter page, as viewers do.
@@ -175,7 +177,9 @@ async function paintPage(
       original.call(page, Object.assign(chunk, { fnArray: [], argsArray: [], length: 0 }), state);
       if (stopped && !before) resolve();
     };
-    page.getOperatorList({ intent: "display" }).then(() => resolve(), reject);
+    page
+      .getOperatorList({ intent: "display", annotationMode: budget.annotations ? 1 : 0 })
+      .then(() => resolve(), reject);
   });
   await done;
   return { ...painter.end(), width, height };

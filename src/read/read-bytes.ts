@@ -90,6 +90,10 @@ export async function readJsonResume(
   source: { sha256: string; bytes: number },
   limits: Limits,
 ): Promise<Document> {
+  const names = new Set(Object.getOwnPropertyNames(globalThis));
   const { documentFromJsonResume } = await import("./json-resume.ts");
+  // The checker keeps a registry among the host's globals, which is not ours to leave there.
+  for (const name of Object.getOwnPropertyNames(globalThis))
+    if (name.startsWith("__zod") && !names.has(name)) Reflect.deleteProperty(globalThis, name);
   return documentFromJsonResume(value, source, limits);
 }

@@ -2,9 +2,12 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { textWidth } from "../../src/cli/draw/width.ts";
 import { bin, cleanEnv, fixture, rolefit, rolefitKilled, root } from "./built.ts";
+
+// A process starts slowly where many run.
+vi.setConfig({ testTimeout: 300_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "rolefit-process-"));
 const path = (name: string) => join(folder, name);
@@ -145,7 +148,7 @@ describe("a batch that is ended", () => {
   const inputs = path("cvs");
   mkdirSync(inputs);
   const text = readFileSync(fixture("resumes/mira-sandoval.txt"), "utf8");
-  for (let index = 0; index < 120; index += 1)
+  for (let index = 0; index < 60; index += 1)
     writeFileSync(
       join(inputs, `${names[index % names.length]}-${String(index).padStart(3, "0")}.txt`),
       `${text}\nNumber ${index}\n`,
@@ -165,12 +168,12 @@ describe("a batch that is ended", () => {
   ];
   const size = (out: string) => statSync(path(out), { throwIfNoEntry: false })?.size ?? 0;
 
-  test("by a kill at any moment, ends with the same bytes after --resume", { timeout: 300_000 }, async () => {
+  test("by a kill at any moment, ends with the same bytes after --resume", async () => {
     expect(rolefit(words("whole.jsonl")).code).toBe(0);
     const whole = readFileSync(path("whole.jsonl"));
-    expect(whole.toString("utf8").trimEnd().split("\n")).toHaveLength(126);
+    expect(whole.toString("utf8").trimEnd().split("\n")).toHaveLength(66);
     let kills = 0;
-    for (let round = 1; kills < 12 && round < 40; round += 1) {
+    for (let round = 1; kills < 8 && round < 40; round += 1) {
       const goal = Math.floor((whole.length * ((round * 37) % 100)) / 100);
       const ended = await rolefitKilled(words("rows.jsonl", "--resume"), "SIGKILL", () => size("rows.jsonl") > goal);
       if (ended.signal === "SIGKILL") kills += 1;
@@ -180,7 +183,7 @@ describe("a batch that is ended", () => {
       }
       expect(whole.subarray(0, size("rows.jsonl")).equals(readFileSync(path("rows.jsonl")))).toBe(true);
     }
-    expect(kills).toBeGreaterThanOrEqual(8);
+    expect(kills).toBeGreaterThanOrEqual(5);
     expect(rolefit(words("rows.jsonl", "--resume")).code).toBe(0);
     expect(readFileSync(path("rows.jsonl")).equals(whole)).toBe(true);
   });
@@ -190,9 +193,9 @@ describe("a batch that is ended", () => {
     ["SIGTERM", 143],
   ] as const)("by %s, says so and goes on", async (signal, code) => {
     const out = `${signal}.jsonl`;
-    const ended = await rolefitKilled(words(out), signal, () => size(out) > 200_000);
+    const ended = await rolefitKilled(words(out), signal, () => size(out) > 100_000);
     expect(ended.code).toBe(code);
-    expect(ended.err).toMatch(/stopped after \d+ of 125 files; go on with --resume/);
+    expect(ended.err).toMatch(/stopped after \d+ of 65 files; go on with --resume/);
     expect(readFileSync(path(out), "utf8").endsWith("\n")).toBe(true);
     expect(rolefit(words(out, "--resume")).code).toBe(0);
     expect(readFileSync(path(out)).equals(readFileSync(path("whole.jsonl")))).toBe(true);

@@ -250,8 +250,7 @@ async function run({ positionals, flags }: Given, context: Context): Promise<num
       : {}),
     ...(plan.job || plan.role ? {} : { top: plan.top }),
   });
-  const cache =
-    typeof flags.cache === "string" ? await openCache(flags.cache, { ...header, inputs: null, node: null }) : undefined;
+  const cache = typeof flags.cache === "string" ? await openCache(flags.cache, { ...header, inputs: null }) : undefined;
   const looking = out === undefined && context.out.isTTY;
   const ending: Ending = await newEnding({
     flags,

@@ -12,8 +12,16 @@ export interface Decoded {
 export function decodeText(bytes: Uint8Array): Decoded {
   const marked = byMark(bytes);
   if (marked) return marked;
+  const wider = asUtf32(bytes);
+  if (wider) return wider;
   const wide = asUtf16(bytes);
   if (wide) return wide;
+  // Seven bits and escapes: valid as ASCII, but read so it would be nonsense.
+  if (hasEscapes(bytes)) {
+    const japanese = decode("iso-2022-jp", bytes);
+    if (japanese !== undefined && readable(japanese) > 0.9)
+      return { text: japanese, encoding: "iso-2022-jp", replaced: 0 };
+  }
   const utf8 = decode("utf-8", bytes);
   if (utf8 !== undefined) return { text: utf8, encoding: "utf-8", replaced: 0 };
   const latin = asLatin(bytes);
@@ -69,6 +77,26 @@ function utf32(bytes: Uint8Array, little: boolean): string {
     }
   }
   return parts.join("") + chunk;
+}
+
+/** UTF-32 without mark: of four bytes two or three are zero, always at the same places. */
+function asUtf32(bytes: Uint8Array): Decoded | undefined {
+  const n = Math.min(bytes.length & ~3, 4096);
+  if (n < 8 || bytes.length % 4 !== 0) return undefined;
+  const zeros = [0, 0, 0, 0];
+  for (let i = 0; i < n; i++) if (bytes[i] === 0) zeros[i & 3]!++;
+  const quads = n / 4;
+  if (zeros[2] === quads && zeros[3] === quads && zeros[0] === 0)
+    return { text: utf32(bytes, true), encoding: "utf-32le", replaced: 0 };
+  if (zeros[0] === quads && zeros[1] === quads && zeros[3] === 0)
+    return { text: utf32(bytes, false), encoding: "utf-32be", replaced: 0 };
+  return undefined;
+}
+
+function hasEscapes(bytes: Uint8Array): boolean {
+  for (let i = bytes.indexOf(27); i >= 0; i = bytes.indexOf(27, i + 1))
+    if (bytes[i + 1] === 0x24 && (bytes[i + 2] === 0x42 || bytes[i + 2] === 0x40)) return true;
+  return false;
 }
 
 /** UTF-16 without mark shows in its zero bytes, or, for Chinese, in the characters that it comes to. */

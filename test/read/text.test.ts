@@ -25,6 +25,12 @@ describe("codings", () => {
     ["GB18030", hex("ca ec cf a4 20 50 79 74 68 6f 6e 20 ba cd ca fd be dd bf aa b7 a2"), "熟悉 Python 和数据开发"],
     ["Big5", hex("a4 75 a7 40 b8 67 c5 e7 20 50 79 74 68 6f 6e"), "工作經驗 Python"],
     ["Shift_JIS", hex("8c 6f 8c b1 20 50 79 74 68 6f 6e 20 82 dc 82 b7"), "経験 Python ます"],
+    [
+      "UTF-32 without mark",
+      hex([..."Zoë, Python"].map((c) => `${c.charCodeAt(0).toString(16).padStart(2, "0")}000000`).join("")),
+      "Zoë, Python",
+    ],
+    ["ISO-2022-JP", hex("1b 24 42 37 50 38 33 1b 28 42 20 50 79 74 68 6f 6e"), "経験 Python"],
     ["EUC-KR", hex("b0 e6 b7 c2 20 50 79 74 68 6f 6e"), "경력 Python"],
   ])("%s", async (_, bytes, text) => expect((await read(bytes)).text).toBe(text));
 

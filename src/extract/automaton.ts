@@ -242,11 +242,22 @@ export interface Hit {
 
 /** Every longest form of a text, left to right, none overlapping. Linear: a walk is no longer than the longest form. */
 export function findForms(automaton: Automaton, tokens: Tokens): Hit[] {
+  return findWithin(automaton, tokens, 0, tokens.length, false);
+}
+
+/** The longest forms within tokens `[start, length)`; `nested` leaves out the one that is all of them. */
+export function findWithin(
+  automaton: Automaton,
+  tokens: Tokens,
+  start: number,
+  length: number,
+  nested: boolean,
+): Hit[] {
   const { root, entryAt, form, forms } = automaton;
-  const { length, hash, gap } = tokens;
+  const { hash, gap } = tokens;
   const path: number[] = [];
   const hits: Hit[] = [];
-  for (let i = 0; i < length; ) {
+  for (let i = start; i < length; ) {
     const bucket = bucketOf(hash[i]!);
     if (root[bucket] === root[bucket + 1]) {
       i++;
@@ -261,6 +272,7 @@ export function findForms(automaton: Automaton, tokens: Tokens): Hit[] {
       if (state < 0) break;
       path[j - i] = state;
       j++;
+      if (nested && i === start && j === length) break;
       for (let entry = entryAt[state]!; entry < entryAt[state + 1]!; entry++)
         if (standsAt(automaton, entry, path, tokens, i, j)) {
           bestTo = j;

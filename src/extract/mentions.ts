@@ -5,7 +5,7 @@ import { wordAt } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import { decideByRow, everydayWords, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
 import { claims } from "./assertion.ts";
-import { findForms, type Hit } from "./automaton.ts";
+import { type Automaton, findForms, findWithin, type Hit } from "./automaton.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
 import { clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
@@ -135,7 +135,27 @@ export function readForms(scene: Scene): Reading[] {
       else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;
     }
   }
-  return readings;
+  return withNested(scene, readings, tables.automaton);
+}
+
+/**
+ * Adds what a phrase of common words holds: "deep learning frameworks" also names deep learning. Names stay whole: React
+ * Native is no React. Only sure forms, and none that the phrase's own skill already stands for.
+ */
+function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Reading[] {
+  const { skills } = scene.taxonomy;
+  const nested: Reading[] = [];
+  for (const { hit, sentence, skill } of readings) {
+    if (!skill || hit.slip || hit.to - hit.from < 2 || properNames.has(skills[skill]!.kind)) continue;
+    for (const inner of findWithin(automaton, scene.tokens, hit.from, hit.to, true)) {
+      const id = inner.form.skills[0]!;
+      if (inner.form.ambiguous !== null || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end)
+        continue;
+      nested.push({ hit: inner, sentence, skill: id, rule: `within "${hit.form.text}"`, confidence: 0.9 });
+    }
+  }
+  if (nested.length === 0) return readings;
+  return [...readings, ...nested].sort((a, b) => a.hit.start - b.hit.start || b.hit.end - a.hit.end);
 }
 
 /** What the words of a sentence must sum to (tenths of a logarithm) before they overrule what a form mostly is. */

@@ -89,7 +89,7 @@ function askedOf(extraction: Extraction, taxonomy: Taxonomy): Asked[] {
       out.push({ skill: finding.skill, need, start, end, section });
     }
   }
-  return out.sort((a, b) => a.start - b.start || a.end - b.end);
+  return out.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function readSentence(

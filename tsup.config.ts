@@ -20,6 +20,11 @@ const shared: Options = {
   // `import.meta.url` and `__dirname` in both module systems: the reader's child process is found beside the library.
   shims: true,
   dts: { entry: library },
+  // Blanks and comments cost each start of a program; names stay, for whoever reads a stack.
+  esbuildOptions(options) {
+    options.minifyWhitespace = true;
+    options.minifySyntax = true;
+  },
 };
 
 export default defineConfig([

@@ -80,17 +80,18 @@ const markOf = (hash: number) => hash >>> 16 || 1;
 /** Hashes of a word whole and with each letter left out: two words one slip apart share at least one. */
 function partsOf(word: string): number[] {
   const n = word.length;
-  const prefix = new Int32Array(n + 1);
-  const power = new Int32Array(n + 1);
-  power[0] = 1;
+  const prefix = [0];
+  const power = [1];
   for (let i = 0; i < n; i++) {
-    prefix[i + 1] = (Math.imul(prefix[i]!, base) + word.charCodeAt(i)) | 0;
-    power[i + 1] = Math.imul(power[i]!, base);
+    prefix.push((Math.imul(prefix[i]!, base) + word.charCodeAt(i)) | 0);
+    power.push(Math.imul(power[i]!, base));
   }
-  const parts = [prefix[n]!];
+  const whole = prefix[n]!;
+  const parts = [whole];
   for (let i = 0; i < n; i++) {
-    const tail = (prefix[n]! - Math.imul(prefix[i + 1]!, power[n - i - 1]!)) | 0;
-    parts.push((Math.imul(prefix[i]!, power[n - i - 1]!) + tail) | 0);
+    const after = power[n - i - 1]!;
+    const tail = (whole - Math.imul(prefix[i + 1]!, after)) | 0;
+    parts.push((Math.imul(prefix[i]!, after) + tail) | 0);
   }
   return parts;
 }
@@ -140,6 +141,7 @@ function slipOf(
   if (from > 0 && tokens.gap[from] === Gap.none && tokens.shape[from - 1]! <= Shape.digit) return;
   const word = foldText(tokens.text.slice(tokens.start[from]!, tokens.end[to - 1]!));
   if (!/^[a-z01]+$/.test(word)) return;
+  if (plain.has(word)) return;
   const { keys, values, words } = names;
   let best = -1;
   let bestLikely = 0;
@@ -157,7 +159,7 @@ function slipOf(
       }
     }
   }
-  if (best < 0 || plain.has(word)) return;
+  if (best < 0) return;
   const text = names.texts[best]!;
   const row = rows.get(cutForm(text).words.join(" "))?.form ?? null;
   return { text, skills: [names.skills[best]!], ambiguous: row, derived: true };

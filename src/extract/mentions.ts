@@ -35,7 +35,8 @@ export function readForms(scene: Scene): Reading[] {
   const readings: Reading[] = [...hits, ...slips]
     .sort((a, b) => a.start - b.start)
     .map((hit) => ({ hit, sentence: sentenceAt(scene, hit.start), rule: "", confidence: 0 }));
-  const sure = scene.sentences.map(() => new Set<SkillId>());
+  const sure = new Map<number, Set<SkillId>>();
+  const sureAt = (sentence: number): ReadonlySet<SkillId> => sure.get(sentence) ?? none;
   const everywhere = new Set<SkillId>();
   const open: number[] = [];
 
@@ -54,7 +55,9 @@ export function readForms(scene: Scene): Reading[] {
           : "form";
       r.confidence = r.hit.slip ? 0.8 : 1;
       if (!r.hit.slip) {
-        sure[r.sentence]!.add(skill.id);
+        const known = sure.get(r.sentence);
+        if (known) known.add(skill.id);
+        else sure.set(r.sentence, new Set([skill.id]));
         everywhere.add(skill.id);
       }
     }
@@ -64,7 +67,7 @@ export function readForms(scene: Scene): Reading[] {
   for (const i of open) {
     const r = readings[i]!;
     const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
-    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sure[r.sentence]!);
+    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
     if (!decision) left.push(i);
     else if ("reason" in decision) r.reason = decision.reason;
     else Object.assign(r, decision);
@@ -72,7 +75,7 @@ export function readForms(scene: Scene): Reading[] {
   const accept = (i: number, rule: string, confidence: number) => {
     const r = readings[i]!;
     const row = rowOf(taxonomy, r.hit.form.ambiguous!);
-    r.skill = senseOf(row, r.hit, scene, scene.sentences[r.sentence]!, sure[r.sentence]!);
+    r.skill = senseOf(row, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
     r.rule = `${row.form}: ${rule}`;
     r.confidence = confidence;
   };
@@ -129,7 +132,7 @@ export function readForms(scene: Scene): Reading[] {
         continue;
       }
       const away = section === "interests" || section === "legal" || section === "contact" ? 10 : 0;
-      const company = companyOf(scene, sentence, r.hit, sure[r.sentence]!.size) - away;
+      const company = companyOf(scene, sentence, r.hit, sureAt(r.sentence).size) - away;
       if (row.otherwise === "find" ? company > -keep : company > take)
         accept(i, says(row.otherwise === "find", company), 0.7);
       else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;
@@ -157,6 +160,8 @@ function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Re
   if (nested.length === 0) return readings;
   return [...readings, ...nested].sort((a, b) => a.hit.start - b.hit.start || b.hit.end - a.hit.end);
 }
+
+const none: ReadonlySet<SkillId> = new Set();
 
 /** What the words of a sentence must sum to (tenths of a logarithm) before they overrule what a form mostly is. */
 const keep = 16;

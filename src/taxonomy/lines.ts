@@ -30,7 +30,8 @@ export function openTaxonomy(text: string): Taxonomy {
     const first = text.charCodeAt(at);
     if (first === 0x22) {
       const cut = text.indexOf('":', at) + 1;
-      const key = JSON.parse(text.slice(at, cut)) as string;
+      const name = text.slice(at + 1, cut - 1);
+      const key = name.includes("\\") ? (JSON.parse(`"${name}"`) as string) : name;
       const last = text.charCodeAt(end - 1);
       if (last === 0x7b && end - cut === 2) {
         target = {};

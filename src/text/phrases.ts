@@ -1,4 +1,4 @@
-import { foldText } from "./characters.ts";
+import { characters, expand, foldText } from "./characters.ts";
 import { Gap, hashWord, type Tokens, tokenize } from "./tokenize.ts";
 
 /**
@@ -8,8 +8,8 @@ import { Gap, hashWord, type Tokens, tokenize } from "./tokenize.ts";
 export interface Phrases {
   /** Hash of the first word → phrases that begin with it, the longest first. */
   first: Map<number, Phrase[]>;
-  /** Phrases whose first word is only a beginning. */
-  loose: Phrase[];
+  /** Phrases whose first word is only a beginning, by its first letter. */
+  loose: Map<number, Phrase[]>;
 }
 
 interface Phrase {
@@ -27,7 +27,7 @@ export interface PhraseHit {
 
 /** Makes a set of phrases. A phrase without words is passed over. */
 export function compilePhrases(list: readonly string[]): Phrases {
-  const set: Phrases = { first: new Map(), loose: [] };
+  const set: Phrases = { first: new Map(), loose: new Map() };
   list.forEach((text, index) => {
     const words: Word[] = [];
     for (const part of text.split(/\s+/)) {
@@ -46,11 +46,17 @@ export function compilePhrases(list: readonly string[]): Phrases {
     const head = words[0];
     if (head === undefined || head === "any") return;
     const phrase = { index, words };
-    if ("begins" in head) set.loose.push(phrase);
-    else set.first.set(head.hash, [...(set.first.get(head.hash) ?? []), phrase]);
+    if ("begins" in head) file(set.loose, head.begins.charCodeAt(0), phrase);
+    else file(set.first, head.hash, phrase);
   });
   for (const list of set.first.values()) list.sort((a, b) => b.words.length - a.words.length || a.index - b.index);
   return set;
+}
+
+function file(map: Map<number, Phrase[]>, key: number, phrase: Phrase): void {
+  const list = map.get(key);
+  if (list) list.push(phrase);
+  else map.set(key, [phrase]);
 }
 
 /** Every phrase of the set within tokens `[from, to)`, the longest at each place; places may overlap. */
@@ -71,10 +77,14 @@ export function phraseAt(set: Phrases, tokens: Tokens, at: number, limit: number
       const end = matchWords(phrase.words, 0, tokens, at, limit);
       if (end >= 0) return { index: phrase.index, from: at, to: end };
     }
-  for (const phrase of set.loose) {
-    const end = matchWords(phrase.words, 0, tokens, at, limit);
-    if (end >= 0) return { index: phrase.index, from: at, to: end };
-  }
+  if (set.loose.size === 0 || at >= limit) return;
+  const code = tokens.text.charCodeAt(tokens.start[at]!);
+  const loose = set.loose.get(characters().fold[code] || expand(code).charCodeAt(0));
+  if (loose)
+    for (const phrase of loose) {
+      const end = matchWords(phrase.words, 0, tokens, at, limit);
+      if (end >= 0) return { index: phrase.index, from: at, to: end };
+    }
   return;
 }
 

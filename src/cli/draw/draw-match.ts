@@ -140,7 +140,7 @@ export function drawGains(sheet: Sheet, gains: readonly { label: string; gain: n
 
 function drawSkills(sheet: Sheet, match: ResumeMatch | JobMatch, title: string, all: boolean): void {
   if (match.skills.length === 0) return;
-  heading(sheet, title, countText(match.skills.length, "skill"));
+  heading(sheet, title, String(match.skills.length));
   if (!all) {
     const has = match.skills.filter((finding) => finding.status !== "context");
     columnList(

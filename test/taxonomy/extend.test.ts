@@ -49,12 +49,12 @@ describe("extendTaxonomy", () => {
   ])("refuses %s whole, and names the row", (_, more) => {
     let issues: unknown[] = [];
     try {
-      extendTaxonomy(base, { skills: { zorbex: { ...tool("Zorbex", more), family: "own" } as never } });
+      extendTaxonomy(base, { skills: { zorbex: { ...tool("Zorbex", more), family: "zoo" } as never } });
     } catch (error) {
       expect(error).toBeInstanceOf(TaxonomyError);
       issues = (error as TaxonomyError).issues;
     }
-    expect(issues).toMatchObject([{ file: "skills/own.json", row: "zorbex" }]);
+    expect(issues).toMatchObject([{ file: "skills/zoo.json", row: "zorbex" }]);
   });
 
   it("refuses keys that reach into objects of the language", () => {

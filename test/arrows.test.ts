@@ -33,7 +33,8 @@ const allowed: Record<string, string[]> = {
 const pure = ["text", "extract", "score", "advise", "report", "model", "errors"];
 /** One door for each dependency. */
 const doors: Record<string, RegExp> = {
-  "pdf-parse": /^read\/(?:pdf|child|here)/,
+  "pdf-parse": /^read\/load-parser/,
+  "pdfjs-dist": /^read\/load-parser/,
   mammoth: /^read\/docx/,
   natural: /^text\/stem\.ts$/,
   "wink-nlp": /^text\/english\.ts$/,

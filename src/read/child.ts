@@ -36,7 +36,7 @@ function serve() {
       // Loading what the first document needs is not that document's time.
       if (!warm) {
         if (job.kind === "pdf") await loadPdfParse();
-        if (job.kind === "docx") await Promise.all([import("./docx.ts"), import("mammoth")]);
+        if (job.kind === "docx") await (await import("./docx.ts")).loadMammoth();
         warm = true;
         process.send?.({ ready: true } satisfies Answer);
       }

@@ -87,9 +87,12 @@ function paragraphsOf(part: Uint8Array): number {
   return count;
 }
 
+/** Loads mammoth when the first document needs it. */
+export const loadMammoth = () => import("mammoth");
+
 /** Through mammoth in pieces: its memory grows with the size of one document, not with their number. */
 async function convert(blocks: string[]): Promise<Part[]> {
-  const { default: mammoth } = await import("mammoth");
+  const { default: mammoth } = await loadMammoth();
   const parts: Part[] = [];
   let from = 0;
   while (from < blocks.length) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redact } from "../../src/audit/redact.ts";
+import { redact } from "../../src/index.ts";
 import { documentFromText } from "../../src/text/text-source.ts";
 
 const resume = (change: Record<string, string> = {}) => {

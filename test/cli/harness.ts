@@ -4,10 +4,8 @@ import { Readable, Writable } from "node:stream";
 import type { Library } from "../../src/cli/library.ts";
 import { run } from "../../src/cli/run.ts";
 import { DocumentError } from "../../src/errors.ts";
-import { findSkills } from "../../src/extract/lookup.ts";
+import { defaultTaxonomy, findSkills, loadTaxonomy } from "../../src/index.ts";
 import type { JobFit, JobMatch, ResumeMatch } from "../../src/model.ts";
-import { defaultTaxonomy } from "../../src/taxonomy/bundled.ts";
-import { loadTaxonomy } from "../../src/taxonomy/load.ts";
 import { documentFromText } from "../../src/text/text-source.ts";
 import { job, jobFit, resume } from "../report/samples.ts";
 

@@ -43,6 +43,7 @@ describe("a cue reaches as far as its sentence says", () => {
     ["No problem working with Docker.", { docker: "has" }],
     ["I don't know Java; I write Python.", { java: "negated", python: "has" }],
     ["Never used Java, Perl or MATLAB.", { java: "negated", perl: "negated", matlab: "negated" }],
+    ["Experience with Docker, but none with Kubernetes.", { docker: "has", kubernetes: "negated" }],
     ["Learning rate schedules in PyTorch", { pytorch: "has" }],
     ["Master's degree in machine learning, with experience in Docker", { docker: "has" }],
     ["Eager to learn and a team player", { "willingness-to-learn": "has", teamwork: "has" }],

@@ -62,7 +62,10 @@ export function findIntegrity(document: Document, extraction: Extraction, taxono
     const stuffed = findStuffing(document.text, sentences, extraction, taxonomy);
     if (stuffed) {
       add("keyword-stuffing", stuffed.message, at(cut(stuffed)));
-      if (stuffed.list) ignored.push({ start: stuffed.start, end: stuffed.end });
+      // Long lists are cut into several sentences: the whole block says nothing.
+      const block = stuffed.list && sentences.find((s) => s.start === stuffed.start)?.block;
+      if (block !== undefined && block !== false)
+        for (const s of sentences) if (s.block === block) ignored.push({ start: s.start, end: s.end });
     }
     // A post read by itself is no copy: one pasted into somebody's resume is.
     const person = extraction.experience.positions.length > 0 || /[\w.+-]@[\w-]+\.\w/.test(document.text);

@@ -88,7 +88,7 @@ function paragraphsOf(part: Uint8Array): number {
 }
 
 /** Loads mammoth when the first document needs it. */
-export const loadMammoth = () => import("mammoth");
+export const loadMammoth = (): Promise<{ default: typeof import("mammoth") }> => import("mammoth");
 
 /** Through mammoth in pieces: its memory grows with the size of one document, not with their number. */
 async function convert(blocks: string[]): Promise<Part[]> {

@@ -235,7 +235,7 @@ function sharePoints(rated: readonly Rated[]): { score: number | null; requireme
   const earned = rated.map((r, i) => (r.credit ?? 0) * weights[i]!);
   const score = total > 0 ? tenths((100 * earned.reduce((a, b) => a + b, 0)) / total) : null;
   const of = shareOut(score === null ? 0 : 100, weights);
-  const points = shareOut(score ?? 0, earned);
+  const points = withinBounds(shareOut(score ?? 0, earned), of);
   const requirements = rated.map((r, i): RequirementFit => {
     const { credit } = r;
     const state = credit === undefined ? "unknown" : credit >= 0.7 ? "met" : credit > 0 ? "partly" : "missing";
@@ -249,6 +249,25 @@ function sharePoints(rated: readonly Rated[]): { score: number | null; requireme
     };
   });
   return { score, requirements };
+}
+
+/** Rounding may give a requirement a tenth more than it is worth: that tenth goes to the next that has room. */
+function withinBounds(points: readonly number[], of: readonly number[]): number[] {
+  const units = points.map((p) => Math.round(p * 10));
+  const room = of.map((o) => Math.round(o * 10));
+  let over = 0;
+  units.forEach((u, i) => {
+    if (u <= room[i]!) return;
+    over += u - room[i]!;
+    units[i] = room[i]!;
+  });
+  for (let i = 0; over > 0 && i < units.length; i++) {
+    if (units[i] === 0) continue;
+    const take = Math.min(over, room[i]! - units[i]!);
+    units[i]! += take;
+    over -= take;
+  }
+  return units.map((u) => u / 10);
 }
 
 /** At most three places that show a requirement, those at work first. */

@@ -58,9 +58,6 @@ export function findIntegrity(document: Document, extraction: Extraction, taxono
       at(cut(span)),
     );
   }
-  // Names of files say what a file is called, not what a person can do.
-  for (const m of document.text.matchAll(/(?<!\S)[\w.+-]{1,200}\.(?:pdf|docx?|txt|rtf|odt|png|jpe?g|zip)(?!\w)/gi))
-    ignored.push({ start: m.index, end: m.index + m[0].length });
   if (extraction.kind === "resume") {
     const stuffed = findStuffing(document.text, sentences, extraction, taxonomy);
     if (stuffed) {

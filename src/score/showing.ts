@@ -75,8 +75,7 @@ export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
     extraction.skills.every((f) => f.mentions.every((m) => m.section === "other" || m.section === "summary"));
   for (const finding of extraction.skills) {
     let credit: number = scoring.status[finding.status] ?? 0;
-    // In a resume what is only told of others is no evidence; in a post it still says what the work is about.
-    if (credit <= 0 || (extraction.kind === "resume" && finding.status === "context")) continue;
+    if (credit <= 0) continue;
     if (extraction.kind === "resume") {
       credit *= scoring.strength[flat && finding.strength === "mentioned" ? "listed" : finding.strength];
       credit *= finding.months ? step(scoring.months, finding.months.max) : scoring.monthsUnknown;

@@ -148,9 +148,27 @@ function nearby(
   const { tokens, text } = scene;
   const say = (from: number, to: number) => `"${text.slice(tokens.start[from], tokens.end[to - 1])}" in the sentence`;
   const clause = clauseAt(scene, sentence, hit.from);
-  for (const found of findPhrases(near.phrases, tokens, clause.from, hit.from)) return say(found.from, found.to);
-  for (const found of findPhrases(near.phrases, tokens, hit.to, clause.to)) return say(found.from, found.to);
+  for (const at of placesOf(near.phrases, scene, clause)) {
+    if (at >= hit.from && at < hit.to) continue;
+    const found = phraseAt(near.phrases, tokens, at, at < hit.from ? hit.from : clause.to);
+    if (found) return say(found.from, found.to);
+  }
   return;
+}
+
+const looked = new WeakMap<Scene, Map<Phrases, { from: number; to: number; places: number[] }>>();
+
+/** Where phrases of a set begin in a clause; kept for the next form of the same clause, since a list may hold hundreds. */
+function placesOf(phrases: Phrases, scene: Scene, clause: { from: number; to: number }): readonly number[] {
+  let sets = looked.get(scene);
+  if (!sets) looked.set(scene, (sets = new Map()));
+  let last = sets.get(phrases);
+  if (!last || last.from !== clause.from || last.to !== clause.to) {
+    const places = findPhrases(phrases, scene.tokens, clause.from, clause.to).map((found) => found.from);
+    last = { from: clause.from, to: clause.to, places };
+    sets.set(phrases, last);
+  }
+  return last.places;
 }
 
 /**

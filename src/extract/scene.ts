@@ -55,8 +55,14 @@ export const sectionOf = (scene: Scene, place: number): SectionName => sectionAt
 export function clauseAt(scene: Scene, sentence: SentenceTokens, at: number): { from: number; to: number } {
   const { tokens, text } = scene;
   let { from, to } = sentence;
-  const parted = (i: number) =>
-    (tokens.gap[i]! & Gap.other) !== 0 && /[;；]/.test(text.slice(tokens.end[i - 1]!, tokens.start[i]!));
+  const parted = (i: number) => {
+    if ((tokens.gap[i]! & Gap.other) === 0) return false;
+    for (let k = tokens.end[i - 1]!; k < tokens.start[i]!; k++) {
+      const c = text.charCodeAt(k);
+      if (c === 0x3b || c === 0xff1b) return true;
+    }
+    return false;
+  };
   for (let i = at; i > from; i--)
     if (parted(i)) {
       from = i;

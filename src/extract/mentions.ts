@@ -225,10 +225,22 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
     const after = hit.to < tokens.length && tokens.shape[hit.to] === Shape.ideograph && tokens.gap[hit.to] === Gap.none;
     if (before || after) sum += 15;
   }
+  // A dated entry ("2019 – 2021: Airflow") is about work.
+  if (!small && isDated(scene, clause)) sum += 8;
   // "Optional: Airflow", "no Kafka yet", "expert in R": words that claim or deny a skill speak of one.
   if (claims(scene, clause)) sum += 8;
   return sum;
 }
+
+/** True where a clause holds two dates or one that is still running. */
+function isDated(scene: Scene, clause: { from: number; to: number }): boolean {
+  const { tokens, text } = scene;
+  const end = Math.min(clause.to, clause.from + 30);
+  if (end <= clause.from) return false;
+  return dated.test(text.slice(tokens.start[clause.from], tokens.end[end - 1]));
+}
+const dated =
+  /(?:(?:19|20)\d{2}|['’]\d{2})[^;]{0,12}[-–—~～至到](?:[^;]{0,12}(?:(?:19|20)\d{2}|['’]\d{2})|\s*(?:present|now|today|current|至今|$))/i;
 
 const properNames: ReadonlySet<SkillKind> = new Set([
   "language",

@@ -50,6 +50,47 @@ export function printSchema(): string {
   const definitions: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(resultSchemas)) definitions[name] = print(schema, "output");
   for (const [name, schema] of Object.entries(files)) definitions[`taxonomy/${name}`] = print(schema, "input");
-  const schema = { $schema: "https://json-schema.org/draft/2020-12/schema", title: "rolefit", $defs: definitions };
-  return `${JSON.stringify(schema, null, 1)}\n`;
+  const $defs = shareParts(definitions);
+  return `${JSON.stringify({ $schema: "https://json-schema.org/draft/2020-12/schema", title: "rolefit", $defs })}\n`;
+}
+
+/** Writes each larger part that stands in several places once, as `part-N`, and points to it from there. */
+function shareParts(definitions: Record<string, unknown>): Record<string, unknown> {
+  const seen = new Map<string, { count: number; name?: string }>();
+  const keyOf = (node: object): string | undefined => {
+    const isSchema = "type" in node ? typeof node.type === "string" : "anyOf" in node && Array.isArray(node.anyOf);
+    const key = isSchema ? JSON.stringify(node) : "";
+    return key.length > 150 ? key : undefined;
+  };
+  const count = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const key = keyOf(node);
+    const known = key === undefined ? undefined : seen.get(key);
+    if (known) {
+      known.count++;
+      return; // what stands within it is counted already
+    }
+    if (key !== undefined) seen.set(key, { count: 1 });
+    for (const child of Object.values(node)) count(child);
+  };
+  const parts: Record<string, unknown> = {};
+  let names = 0;
+  const inside = (node: object): unknown =>
+    Array.isArray(node)
+      ? node.map(rewrite)
+      : Object.fromEntries(Object.entries(node).map(([key, child]) => [key, rewrite(child)]));
+  const rewrite = (node: unknown): unknown => {
+    if (typeof node !== "object" || node === null) return node;
+    const key = keyOf(node);
+    const known = key === undefined ? undefined : seen.get(key);
+    if (!known || known.count === 1) return inside(node);
+    if (known.name === undefined) {
+      known.name = `part-${++names}`;
+      parts[known.name] = inside(node);
+    }
+    return { $ref: `#/$defs/${known.name}` };
+  };
+  for (const definition of Object.values(definitions)) count(definition);
+  const written = Object.fromEntries(Object.entries(definitions).map(([name, d]) => [name, rewrite(d)]));
+  return { ...written, ...parts };
 }

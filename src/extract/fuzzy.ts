@@ -45,11 +45,12 @@ export function buildNames(taxonomy: Taxonomy): Names {
       const word = cut.words.join("");
       if (word.length < least || !/^[a-z]+$/.test(word) || cut.gaps.some((g, i) => i > 0 && g !== Gap.none)) continue;
       if (seen.has(word)) continue;
-      // A form that is mostly something else is never guessed; one that is mostly the skill is, and then asks its row.
+      // A short form that is mostly something else is never guessed; others are, and their row may still forbid them.
       const row = ambiguous.get(cut.words.join(" "))?.form;
       if (
         row !== undefined &&
-        (taxonomy.ambiguous[row]!.otherwise === "leave" || (word.length < 6 && !named.has(skill.kind)))
+        word.length < 6 &&
+        (taxonomy.ambiguous[row]!.otherwise === "leave" || !named.has(skill.kind))
       )
         continue;
       seen.add(word);

@@ -68,7 +68,10 @@ export function readForms(scene: Scene): Reading[] {
     const r = readings[i]!;
     const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
     const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
-    if (!decision) left.push(i);
+    if (!decision && r.hit.slip) {
+      // A word that exists nowhere has no other meaning: what is left of a misspelt name is the name.
+      Object.assign(r, { skill: r.hit.form.skills[0]!, rule: `slip of "${r.hit.form.text}"`, confidence: 0.7 });
+    } else if (!decision) left.push(i);
     else if ("reason" in decision) r.reason = decision.reason;
     else Object.assign(r, decision);
   }
@@ -152,7 +155,8 @@ function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Re
     if (!skill || hit.slip || hit.to - hit.from < 2 || properNames.has(skills[skill]!.kind)) continue;
     for (const inner of findWithin(automaton, scene.tokens, hit.from, hit.to, true)) {
       const id = inner.form.skills[0]!;
-      if (inner.form.ambiguous !== null || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end)
+      const mostly = inner.form.ambiguous === null || rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find";
+      if (!mostly || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end)
         continue;
       nested.push({ hit: inner, sentence, skill: id, rule: `within "${hit.form.text}"`, confidence: 0.9 });
     }

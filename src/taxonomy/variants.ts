@@ -221,7 +221,7 @@ function dotted(cut: Cut): Cut | undefined {
 /** "Recall@K" also with the figures that people write. */
 function numbered(cut: Cut): Cut[] {
   const at = cut.words.length - 1;
-  if (at < 1 || cut.words[at] !== "k" || cut.gaps[at] !== Gap.other) return [];
+  if (at < 1 || cut.words[at] !== "k" || cut.words[at - 1] !== "@") return [];
   const shapes = [...cut.shapes.slice(0, -1), Shape.digit];
   return ["1", "3", "5", "10", "20", "50", "100"].map((k) => ({
     ...cut,

@@ -17,7 +17,7 @@ export enum Class {
   Underscore = 6,
   /** Not seen by a reader: soft hyphen, zero-width characters, combining marks. */
   Ignored = 7,
-  /** A sign that belongs to names: + # & */
+  /** A sign that belongs to names: + # & @ */
   Sign = 8,
   Digit = 9,
   Lower = 10,
@@ -123,7 +123,7 @@ export function characters(): Characters {
   for (const c of [0x2e, 0xff0e]) kind[c] = Class.Dot;
   for (const c of [0x2f, 0xff0f, 0x2044, 0x2215]) kind[c] = Class.Slash;
   for (const c of [0x5f, 0xff3f]) kind[c] = Class.Underscore;
-  for (const c of [0x2b, 0x23, 0x26, 0xff0b, 0xff03, 0xff06]) kind[c] = Class.Sign;
+  for (const c of [0x2b, 0x23, 0x26, 0x40, 0xff0b, 0xff03, 0xff06, 0xff20]) kind[c] = Class.Sign;
   for (const c of [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff, 0x180e, 0x200e, 0x200f]) kind[c] = Class.Ignored;
   set(0x202a, 0x202e, Class.Ignored);
   set(0x2061, 0x2069, Class.Ignored);

@@ -44,7 +44,7 @@ describe("what decided is told", () => {
 
   it.each([
     ["Wrote solvers in Julia", "julia", 'Julia: "in" before it'],
-    ["Skills\nR, SAS", "r", "R: in a list with SAS"],
+    ["Skills\nR, Stata", "r", "R: in a list with Stata"],
   ])("found: %s", (text, skill, rule) => {
     expect(read(text).skills.find((s) => s.skill === skill)?.mentions[0]?.rule).toBe(rule);
   });

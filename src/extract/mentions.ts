@@ -155,9 +155,13 @@ function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Re
     if (!skill || hit.slip || hit.to - hit.from < 2 || properNames.has(skills[skill]!.kind)) continue;
     for (const inner of findWithin(automaton, scene.tokens, hit.from, hit.to, true)) {
       const id = inner.form.skills[0]!;
-      const mostly = inner.form.ambiguous === null || rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find";
-      if (!mostly || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end)
-        continue;
+      // Of ambiguous forms only short names in capitals (LLM微调): "failover clustering" is no clustering.
+      const mostly =
+        inner.form.ambiguous === null ||
+        (inner.to - inner.from === 1 &&
+          scene.tokens.shape[inner.from] === Shape.upper &&
+          rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find");
+      if (!mostly || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end) continue;
       nested.push({ hit: inner, sentence, skill: id, rule: `within "${hit.form.text}"`, confidence: 0.9 });
     }
   }

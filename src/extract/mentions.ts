@@ -134,6 +134,11 @@ export function readForms(scene: Scene): Reading[] {
         r.reason = `${form}: reads as ${pos}`;
         continue;
       }
+      // A form that neither a list nor a heading proves is too common a word for the words around it to prove.
+      if (row.otherwise === "leave" && row.list === false && row.section === false) {
+        r.reason = `${form}: nothing beside it names the skill`;
+        continue;
+      }
       const away = section === "interests" || section === "legal" || section === "contact" ? 10 : 0;
       const company = companyOf(scene, sentence, r.hit, sureAt(r.sentence).size) - away;
       if (row.otherwise === "find" ? company > -keep : company > take)

@@ -23,7 +23,8 @@ const allowed: Record<string, string[]> = {
   model: [],
   errors: [],
   text: ["text", "errors", "model"],
-  taxonomy: ["taxonomy", "text", "extract", "errors", "model"],
+  // `schemas`: the build prints one JSON Schema of results and files.
+  taxonomy: ["taxonomy", "text", "extract", "schemas", "errors", "model"],
   extract: ["extract", "text", "taxonomy", "errors", "model"],
   score: ["score", "text", "taxonomy", "errors", "model"],
   advise: ["advise", "taxonomy", "text", "score", "errors", "model"],

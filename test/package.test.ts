@@ -89,7 +89,7 @@ describe("the packed package", () => {
   it("works from CommonJS, and errors are of one class", () => {
     const file = write(
       "use.cjs",
-      'const r = require("rolefit"); r.readDocument(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])).catch((e) => console.log(r.findSkill("k8s").id, e instanceof r.DocumentError, e.code));',
+      'const r = require("rolefit"); r.readDocument(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])).catch((e) => console.log(r.findSkill("k8s").id, e instanceof r.DocumentError, e.code));',
     );
     expect(run(process.execPath, [file])).toBe("kubernetes true UNSUPPORTED\n");
   });

@@ -29,10 +29,15 @@ export async function close(): Promise<void> {
 }
 
 /** A reader with processes of its own. */
-export interface DocumentReader extends AsyncDisposable {
+export type DocumentReader = {
   readDocument(source: Source, options?: ReadOptions): Promise<Document>;
   close(): Promise<void>;
-}
+} & AsyncClosing;
+
+/** What `await using` asks for, where the caller's type library knows it; older ones see a plain object. */
+type AsyncClosing = SymbolConstructor extends { readonly asyncDispose: infer S extends symbol }
+  ? { readonly [K in S]: () => Promise<void> }
+  : unknown;
 
 /**
  * Opens a reader with its own processes, for programs that want to say how many there are and when they end.

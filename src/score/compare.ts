@@ -152,7 +152,8 @@ function rateAll(job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): Rat
 
 /**
  * The field of a post as one requirement more: how much of what its likeliest roles need the resume shows, each role
- * weighed by how typical the post is of it. A post names a part of what its work takes; the roles know the rest.
+ * weighed by how typical the post is of it. A post names a part of what its work takes; the roles know the rest. How much
+ * the resume speaks of the field at all is left out here: the post's own requirements ask that.
  */
 function rateField(job: JobMatch, shown: Shown, taxonomy: Taxonomy, weight: number): Rated | undefined {
   const likely = job.roles.filter((r) => r.score !== null && r.affinity >= 2 && taxonomy.roles[r.role]);
@@ -160,7 +161,7 @@ function rateField(job: JobMatch, shown: Shown, taxonomy: Taxonomy, weight: numb
   if (sum <= 0 || weight <= 0) return;
   const scores = likely.map((r) => ({
     ...r,
-    shown: tenths(rateGroups(taxonomy.roles[r.role]!, shown, taxonomy).exact),
+    shown: tenths(rateGroups(taxonomy.roles[r.role]!, shown, taxonomy).exact / Math.max(shown.field, 0.01)),
   }));
   const credit = scores.reduce((total, r) => total + (r.shown / 100) * (r.affinity / sum), 0);
   const reason = scores

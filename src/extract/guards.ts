@@ -38,7 +38,7 @@ function compile(rows: Omit<GuardsFile, "$schema">): Compiled {
 
 // Every repeat is bounded or begins where the run begins, so that a word of a million letters costs one look.
 const link =
-  /(?:https?:\/\/|www\.)[^\s<>"')\],，。；]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?<![\w-])(?:[\w-]{1,63}\.){1,6}(?:com|org|net|edu|gov|co|me|dev)\b(?:\/[^\s<>"')\],，。；]{0,2000})?/gi;
+  /(?:https?:\/\/|www\.)[^\s<>"')\],，。；]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?<![\w-])(?:[\w-]{1,63}\.){1,6}(?:com|org|net|edu|gov|co|me|dev)\b(?:\/[^\s<>"')\],，。；]{0,2000})?|(?<![\w.-])[\w-]{1,120}\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|zip)\b/gi;
 
 /** Kinds that can be a field of study or the name of a team. */
 const fields: ReadonlySet<SkillKind> = new Set([

@@ -189,7 +189,7 @@ export function createPool(size = Math.min(4, Math.max(2, availableParallelism()
     const pid = reader.process.pid;
     const scale = setInterval(() => {
       // Until it has started, a process shows the memory of the host that it was forked from.
-      if (pid !== undefined && started && memoryOf(pid) > limits.megabytes) fail(tooMuchMemory(task));
+      if (pid !== undefined && started && memoryOf(pid) > limits.megabytes + loaderMegabytes) fail(tooMuchMemory(task));
     }, 25);
     if (task.signal) {
       if (task.onAbort) task.signal.removeEventListener("abort", task.onAbort);
@@ -251,6 +251,9 @@ const tooMuchMemory = (task: Task) =>
     "MEMORY",
     `The document needs more than ${task.job.limits.megabytes} MB to be read. Raise limits.megabytes, or export it again in a simpler form.`,
   );
+
+/** From sources the loader that reads TypeScript takes memory of its own, which is not the document's. */
+const loaderMegabytes = import.meta.url?.endsWith(".ts") ? 400 : 0;
 
 /** Resident megabytes of a process; 0 where the system does not tell, and its heap limit alone holds. */
 function memoryOf(pid: number): number {

@@ -75,7 +75,7 @@ export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
     extraction.skills.every((f) => f.mentions.every((m) => m.section === "other" || m.section === "summary"));
   for (const finding of extraction.skills) {
     let credit: number = scoring.status[finding.status] ?? 0;
-    if (credit <= 0) continue;
+    if (credit <= 0 || isOthers(extraction, finding.status)) continue;
     if (extraction.kind === "resume") {
       credit *= scoring.strength[flat && finding.strength === "mentioned" ? "listed" : finding.strength];
       credit *= finding.months ? step(scoring.months, finding.months.max) : scoring.monthsUnknown;
@@ -115,6 +115,10 @@ export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
   };
 }
 
+/** In a resume, what a colleague or a customer knows is nobody's skill here; in a post it tells of the work. */
+const isOthers = (extraction: Extraction, status: string): boolean =>
+  extraction.kind === "resume" && status === "context";
+
 /**
  * How much a text speaks of the field at all. One or two of its words stand in texts of every trade; a text of the
  * field has many. In a post what other trades ask for counts against; in a resume nothing that a person can do does.
@@ -128,6 +132,7 @@ function measureField(extraction: Extraction, taxonomy: Taxonomy): number {
   for (const { skill, status, mentions } of extraction.skills) {
     const weight = weights[skill];
     if (!weight || status === "negated" || (weight < 0 && extraction.kind === "resume")) continue;
+    if (isOthers(extraction, status)) continue;
     const claims = mentions.filter((m) => m.status === "has" || m.status === "required" || m.status === "preferred");
     const claimed = status === "has" || status === "required" || status === "preferred";
     sum += weight * (claimed ? 1 : context) * (1 + said * Math.log(Math.max(1, claims.length)));

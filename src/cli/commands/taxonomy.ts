@@ -68,11 +68,20 @@ async function check(folder: string, flags: FlagValues, context: Context): Promi
       );
     context.say(
       issues.length === 0
-        ? `${folder}: no fault`
+        ? `${folder}: no fault in ${await countRows(folder)}`
         : `${folder}: ${issues.length} ${issues.length === 1 ? "fault" : "faults"}`,
     );
   }
   return issues.length === 0 ? exitCodes.fine : exitCodes.findings;
+}
+
+/** How much a taxonomy holds, in words. */
+async function countRows(folder: string): Promise<string> {
+  const { loadTaxonomy } = await import("../../taxonomy/load.ts");
+  const { skills, roles, ambiguous } = await loadTaxonomy(folder);
+  const rows = Object.values(skills);
+  const forms = rows.reduce((n, skill) => n + 1 + skill.aliases.length, 0);
+  return `${rows.length} skills, ${forms} forms, ${Object.keys(ambiguous).length} ambiguous forms, ${Object.keys(roles).length} roles`;
 }
 
 async function format(folder: string, flags: FlagValues, context: Context): Promise<number> {

@@ -35,14 +35,18 @@ const yearsOf = (date: string | undefined): number | undefined => {
 };
 
 /** The end of the latest position: recency counts back from there, so that a time without work costs nothing. */
-function lastDay(extraction: Extraction): number | undefined {
+function lastDay({ experience }: Extraction): number | undefined {
+  // Asked again for each change that a gain is counted of, while the positions stay the same.
+  if (lastDays.has(experience)) return lastDays.get(experience);
   let last: number | undefined;
-  for (const position of extraction.experience.positions) {
+  for (const position of experience.positions) {
     const end = yearsOf(position.to);
     if (end !== undefined && (last === undefined || end > last)) last = end;
   }
+  lastDays.set(experience, last);
   return last;
 }
+const lastDays = new WeakMap<Extraction["experience"], number | undefined>();
 
 const closures = new WeakMap<Taxonomy, Map<SkillId, readonly SkillId[]>>();
 

@@ -59,7 +59,8 @@ async function walk(folder: string, found: (path: string) => void): Promise<void
   }
   entries.sort((a, b) => byCode(a.name, b.name));
   for (const entry of entries) {
-    if (entry.name.startsWith(".")) continue;
+    // Hidden files and what npm installs are nobody's resumes; a path that is given is read whatever its name.
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await walk(path, found);
     else if (!entry.isSymbolicLink()) found(path);

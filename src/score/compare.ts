@@ -161,7 +161,7 @@ function rateField(job: JobMatch, shown: Shown, taxonomy: Taxonomy, weight: numb
   if (sum <= 0 || weight <= 0) return;
   const scores = likely.map((r) => ({
     ...r,
-    shown: tenths(rateGroups(taxonomy.roles[r.role]!, shown, taxonomy).exact / Math.max(shown.field, 0.01)),
+    shown: tenths(100 * rateGroups(taxonomy.roles[r.role]!, shown, taxonomy).share),
   }));
   const credit = scores.reduce((total, r) => total + (r.shown / 100) * (r.affinity / sum), 0);
   const reason = scores

@@ -99,7 +99,11 @@ interface RatedGroup {
 }
 
 /** A role's groups against what a text shows: what each need is worth, what shows it, how much of each group that is. */
-export function rateGroups(role: Role, shown: Shown, taxonomy: Taxonomy): { groups: RatedGroup[]; exact: number } {
+export function rateGroups(
+  role: Role,
+  shown: Shown,
+  taxonomy: Taxonomy,
+): { groups: RatedGroup[]; share: number; field: number; exact: number } {
   const { scoring } = taxonomy;
   let all = 0;
   let sum = 0;
@@ -123,7 +127,9 @@ export function rateGroups(role: Role, shown: Shown, taxonomy: Taxonomy): { grou
     sum += weight * share;
     return { group, needs, whole, weight, share };
   });
-  return { groups, exact: all > 0 ? 100 * shown.field * curved(sum / all, scoring.curve.role) : 0 };
+  const share = all > 0 ? curved(sum / all, scoring.curve.role) : 0;
+  const field = shown.field(share);
+  return { groups, share, field, exact: 100 * field * share };
 }
 
 /** A role's score and the points that make it. */
@@ -132,7 +138,7 @@ export function scoreRole(role: Role, shown: Shown, taxonomy: Taxonomy): { score
   const rated = rateGroups(role, shown, taxonomy);
   const score = tenths(rated.exact);
   const all = rated.groups.reduce((sum, row) => sum + row.weight, 0);
-  const alone = (share: number) => tenths(100 * shown.field * curved(share, curve.role));
+  const alone = (share: number) => tenths(100 * rated.field * curved(share, curve.role));
   // Points are shared out to the needs first, so that needs, groups and score add up exactly.
   const points = shareOut(
     score,

@@ -97,7 +97,7 @@ export function compareMatches(
 }
 
 /** What was read of a resume, as the scoring takes it. */
-function extractionOf(match: ResumeMatch): Extraction {
+export function extractionOf(match: ResumeMatch): Extraction {
   return {
     kind: "resume",
     language: match.textLanguage,
@@ -235,8 +235,8 @@ function sharePoints(rated: readonly Rated[]): { score: number | null; requireme
   const total = weights.reduce((a, b) => a + b, 0);
   const earned = rated.map((r, i) => (r.credit ?? 0) * weights[i]!);
   const score = total > 0 ? tenths((100 * earned.reduce((a, b) => a + b, 0)) / total) : null;
-  const of = shareOut(score === null ? 0 : 100, weights);
-  const points = withinBounds(shareOut(score ?? 0, earned), of);
+  const points = shareOut(score ?? 0, earned);
+  const of = coverPoints(shareOut(score === null ? 0 : 100, weights), points);
   const requirements = rated.map((r, i): RequirementFit => {
     const { credit } = r;
     const state = credit === undefined ? "unknown" : credit >= 0.7 ? "met" : credit > 0 ? "partly" : "missing";
@@ -252,23 +252,17 @@ function sharePoints(rated: readonly Rated[]): { score: number | null; requireme
   return { score, requirements };
 }
 
-/** Rounding may give a requirement a tenth more than it is worth: that tenth goes to the next that has room. */
-function withinBounds(points: readonly number[], of: readonly number[]): number[] {
-  const units = points.map((p) => Math.round(p * 10));
-  const room = of.map((o) => Math.round(o * 10));
-  let over = 0;
-  units.forEach((u, i) => {
-    if (u <= room[i]!) return;
-    over += u - room[i]!;
-    units[i] = room[i]!;
-  });
-  for (let i = 0; over > 0 && i < units.length; i++) {
-    if (units[i] === 0) continue;
-    const take = Math.min(over, room[i]! - units[i]!);
-    units[i]! += take;
-    over -= take;
-  }
-  return units.map((u) => u / 10);
+/** Rounding may earn a requirement a tenth more than it is worth: its worth takes that tenth from where most is open. */
+function coverPoints(of: readonly number[], points: readonly number[]): number[] {
+  const earned = points.map((p) => Math.round(p * 10));
+  const worth = of.map((o) => Math.round(o * 10));
+  for (let i = 0; i < worth.length; i++)
+    while (worth[i]! < earned[i]!) {
+      const open = worth.map((w, k) => w - earned[k]!);
+      worth[open.indexOf(Math.max(...open))]!--;
+      worth[i]!++;
+    }
+  return worth.map((w) => w / 10);
 }
 
 /** At most three places that show a requirement, those at work first. */
@@ -307,7 +301,8 @@ function reverse(resume: ResumeMatch, asked: ReadonlySet<SkillId>, taxonomy: Tax
   return total > 0 ? tenths((100 * used) / total) : null;
 }
 
-const scoreOf = (job: JobMatch, extraction: Extraction, taxonomy: Taxonomy) =>
+/** The score alone of a text against a post, for those who try many changes. */
+export const scoreOf = (job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): number =>
   sharePoints(rateAll(job, extraction, taxonomy)).score ?? 0;
 
 /** Each change that would raise the score, with its gain by a new reckoning of the whole. */

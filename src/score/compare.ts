@@ -15,7 +15,7 @@ import {
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { findCopied, withoutPlaces } from "./integrity.ts";
 import { shareOut, tenths } from "./points.ts";
-import { applyChange, rateGroups } from "./role.ts";
+import { applyChange, isReadable, rateGroups, scoreRoles } from "./role.ts";
 import { readShown, type Showing, type Shown } from "./showing.ts";
 
 export interface CompareOptions {
@@ -39,14 +39,16 @@ interface Rated {
  */
 export function compareMatches(
   resume: ResumeMatch,
-  job: JobMatch,
+  shown: JobMatch,
   taxonomy: Taxonomy,
   options: CompareOptions = {},
 ): JobFit {
-  const copied = findCopied(resume.skills, job.skills);
+  const copied = findCopied(resume.skills, shown.skills);
   const extraction = withoutPlaces(extractionOf(resume), copied);
   const { threshold = 70 } = options;
-  const rated = rateAll(job, extraction, taxonomy);
+  const job = withAllRoles(shown, taxonomy);
+  const readable = isReadable(resume);
+  const rated = rateAll(job, extraction, taxonomy).map((r) => (readable ? r : { ...r, credit: undefined }));
   const { score, requirements } = sharePoints(rated);
   const integrity: Flag[] =
     copied.length && !resume.integrity.some((f) => f.code === "job-post-copy")
@@ -59,7 +61,11 @@ export function compareMatches(
         ]
       : resume.integrity;
   const warnings = [
-    ...(score === null ? [{ code: "no-basis", message: "Nothing in the post could be judged by this resume." }] : []),
+    ...(!readable
+      ? [{ code: "no-basis", message: "Nothing in the resume could be judged." }]
+      : score === null
+        ? [{ code: "no-basis", message: "Nothing in the post could be judged by this resume." }]
+        : []),
   ];
   const asked = new Set(job.requirements.filter((r) => r.need !== "negated").flatMap((r) => r.skills));
   const changes = score === null ? [] : listChanges(rated, job, extraction, taxonomy, score);
@@ -94,6 +100,15 @@ export function compareMatches(
       ]),
     ],
   };
+}
+
+/** A post with all its roles, whichever it was asked to show: what is shown moves no score. */
+function withAllRoles(job: JobMatch, taxonomy: Taxonomy): JobMatch {
+  if (job.roles.length >= Object.keys(taxonomy.roles).length) return job;
+  const { asOf, skills, rejected, unknown } = job;
+  const experience = { months: { min: 0, max: 0 }, positions: [] };
+  const extraction = { kind: "job" as const, language: "en" as const, asOf, skills, rejected, unknown, experience };
+  return { ...job, roles: scoreRoles({ ...extraction, warnings: [] }, { taxonomy }) };
 }
 
 /** What was read of a resume, as the scoring takes it. */
@@ -156,6 +171,8 @@ function rateAll(job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): Rat
  * the resume speaks of the field at all is left out here: the post's own requirements ask that.
  */
 function rateField(job: JobMatch, shown: Shown, taxonomy: Taxonomy, weight: number): Rated | undefined {
+  // A post in which nothing of any role was read is of another trade: it has no field that a resume could show.
+  if (job.roles.every((r) => !r.score)) return;
   const likely = job.roles.filter((r) => r.score !== null && r.affinity >= 2 && taxonomy.roles[r.role]);
   const sum = likely.reduce((total, r) => total + r.affinity, 0);
   if (sum <= 0 || weight <= 0) return;

@@ -1,3 +1,4 @@
+import { UsageError } from "../errors.ts";
 import type {
   Change,
   Extraction,
@@ -23,11 +24,21 @@ export interface ScoreOptions {
   roles?: readonly RoleId[];
 }
 
+/** Refuses ids of roles that the taxonomy does not have: a misspelt one would show nothing and say nothing. */
+export function checkRoleIds(ids: readonly RoleId[] | undefined, taxonomy: Taxonomy): void {
+  for (const id of ids ?? [])
+    if (!Object.hasOwn(taxonomy.roles, id))
+      throw new UsageError(
+        `There is no role "${String(id).slice(0, 60)}". There are: ${Object.keys(taxonomy.roles).sort().join(", ")}.`,
+      );
+}
+
 const levels: readonly Level[] = ["basic", "working", "advanced", "expert"];
 
 /** The roles of a taxonomy against what a text shows, best first. */
 export function scoreRoles(extraction: Extraction, options: ScoreOptions = {}): RoleScore[] {
   const taxonomy = options.taxonomy ?? defaultTaxonomy;
+  checkRoleIds(options.roles, taxonomy);
   const shown = readShown(extraction, taxonomy);
   const readable = isReadable(extraction);
   const affinities = measureAffinity(extraction, taxonomy);
@@ -71,7 +82,7 @@ export function scoreRoles(extraction: Extraction, options: ScoreOptions = {}): 
 }
 
 /** A text with nothing in it that could be a skill or be judged cannot be scored. */
-const isReadable = (extraction: Extraction) =>
+export const isReadable = (extraction: Pick<Extraction, "skills" | "rejected" | "unknown">): boolean =>
   extraction.skills.length + extraction.rejected.length + extraction.unknown.length > 0;
 
 function fitOf(score: number, taxonomy: Taxonomy): Fit {

@@ -4,6 +4,7 @@ import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import { formKey, type Hit } from "./automaton.ts";
+import { readsAsTool } from "./firms.ts";
 import { clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
 
 /** What an ambiguous form was decided to be, and by which part of its row. */
@@ -102,8 +103,10 @@ export function decideByRow(
   const written = text.slice(hit.start, hit.end).normalize("NFKC");
   if (row.spelled && !hit.slip && !row.spelled.some((s) => lettersOf(s) === lettersOf(written)))
     return { reason: `${form}: written "${written}"` };
+  const article = rule.notBefore && phraseBefore(rule.notBefore, tokens, hit.from, sentence.from);
+  const opened = article && articles.test(text.slice(tokens.start[article.from], tokens.end[article.to - 1]));
   const veto =
-    (rule.notBefore && word("before it", phraseBefore(rule.notBefore, tokens, hit.from, sentence.from))) ??
+    (article && !(opened && readsAsTool(hit, scene, sentence)) && word("before it", article)) ??
     (rule.notAfter &&
       word("after it", hit.to < sentence.to ? phraseAt(rule.notAfter, tokens, hit.to, sentence.to) : undefined)) ??
     (rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere));
@@ -133,6 +136,8 @@ export function senseOf(
   for (const [skill, near] of rule.senses) if (nearby(near, hit, scene, sentence, sureHere)) return skill;
   return rule.row.senses[0]!;
 }
+
+const articles = /^(?:an?|the)$/i;
 
 /** A spelling by its letters and their case: "A.I." is spelled as "AI" is. */
 const lettersOf = (form: string) => form.replace(/[.\s\u00ad\u200b-\u200d-]/g, "");

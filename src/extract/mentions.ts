@@ -1,11 +1,13 @@
 import type { SkillId, SkillKind } from "../model.ts";
 import { tablesOf } from "../taxonomy/bundled.ts";
+import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { tagSentence } from "../text/english.ts";
 import { wordAt } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import { decideByRow, everydayWords, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
 import { claims } from "./assertion.ts";
 import { type Automaton, findForms, findWithin, type Hit } from "./automaton.ts";
+import { readsAsFirm } from "./firms.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
 import { clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
@@ -67,6 +69,13 @@ export function readForms(scene: Scene): Reading[] {
   for (const i of open) {
     const r = readings[i]!;
     const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
+    const firm = r.hit.slip
+      ? undefined
+      : readsAsFirm(r.hit, scene, scene.sentences[r.sentence]!, isName(taxonomy, r.hit), taken);
+    if (firm) {
+      r.reason = `${rule.form}: ${firm}`;
+      continue;
+    }
     const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
     if (!decision && r.hit.slip) {
       // A word that exists nowhere has no other meaning: what is left of a misspelt name is the name.
@@ -223,8 +232,7 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
   const { tokens, text } = scene;
   const clause = clauseAt(scene, sentence, hit.from);
   let sum = wordsAround(scene, sentence, hit, against) + Math.min(sureSkills, 3) * 8;
-  // Names have capitals; common nouns ("clustering") may be written either way.
-  const name = /^[A-Z]/.test(hit.form.text) && properNames.has(scene.taxonomy.skills[hit.form.skills[0]!]!.kind);
+  const name = isName(scene.taxonomy, hit);
   const small = tokens.shape[hit.from] === Shape.lower;
   if (name && small) sum -= 15;
   else if (name && scene.kind === "job") sum += 8; // a post names tools more often than people or places
@@ -268,6 +276,10 @@ const properNames: ReadonlySet<SkillKind> = new Set([
   "benchmark",
   "dataset",
 ]);
+
+/** True for the forms that are names and are written with a capital; common nouns are written either way. */
+const isName = (taxonomy: Taxonomy, { form }: Hit) =>
+  /^[A-Z]/.test(form.text) && properNames.has(taxonomy.skills[form.skills[0]!]!.kind);
 
 const tool = /^(?:in|on|via|using|with|through|into|onto|from|over|wrote|uses?|used)$/;
 

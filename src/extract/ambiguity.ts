@@ -97,16 +97,17 @@ export function decideByRow(
   scene: Scene,
   sentence: SentenceTokens,
   sureHere: ReadonlySet<SkillId>,
+  listed = false,
 ): Decision | undefined {
   const { tokens, text } = scene;
   const { row, form } = rule;
   const written = text.slice(hit.start, hit.end).normalize("NFKC");
   if (row.spelled && !hit.slip && !row.spelled.some((s) => lettersOf(s) === lettersOf(written)))
     return { reason: `${form}: written "${written}"` };
-  const article = rule.notBefore && phraseBefore(rule.notBefore, tokens, hit.from, sentence.from);
-  const opened = article && articles.test(text.slice(tokens.start[article.from], tokens.end[article.to - 1]));
+  const before = rule.notBefore && phraseBefore(rule.notBefore, tokens, hit.from, sentence.from);
+  const opened = before && openers.test(text.slice(tokens.start[before.from], tokens.end[before.to - 1]));
   const veto =
-    (article && !(opened && readsAsTool(hit, scene, sentence)) && word("before it", article)) ??
+    (before && !(opened && (listed || readsAsTool(hit, scene, sentence))) && word("before it", before)) ??
     (rule.notAfter &&
       word("after it", hit.to < sentence.to ? phraseAt(rule.notAfter, tokens, hit.to, sentence.to) : undefined)) ??
     (rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere));
@@ -137,7 +138,8 @@ export function senseOf(
   return rule.row.senses[0]!;
 }
 
-const articles = /^(?:an?|the)$/i;
+/** Small words that a list of names or the name of a tool may follow as well: they do not tell against the form there. */
+const openers = /^(?:an?|the|in|with|of|by|for|from|on|our)$/i;
 
 /** A spelling by its letters and their case: "A.I." is spelled as "AI" is. */
 const lettersOf = (form: string) => form.replace(/[.\s\u00ad\u200b-\u200d-]/g, "");

@@ -7,7 +7,8 @@ import { Gap, Shape } from "../text/tokenize.ts";
 import { decideByRow, everydayWords, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
 import { claims } from "./assertion.ts";
 import { type Automaton, findForms, findWithin, type Hit } from "./automaton.ts";
-import { readsAsFirm } from "./firms.ts";
+import { expansionOf } from "./expansions.ts";
+import { readsAsFirm, readsAsTool } from "./firms.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
 import { clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
@@ -65,6 +66,32 @@ export function readForms(scene: Scene): Reading[] {
     }
   });
 
+  const accept = (i: number, rule: string, confidence: number) => {
+    const r = readings[i]!;
+    const row = rowOf(taxonomy, r.hit.form.ambiguous!);
+    r.skill = senseOf(row, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
+    r.rule = `${row.form}: ${rule}`;
+    r.confidence = confidence;
+  };
+  /** The sure skill that a form stands beside in a list. */
+  const sureBeside = (i: number) => {
+    const { hit } = readings[i]!;
+    const [before, after] = [readings[i - 1], readings[i + 1]];
+    const isSure = (r?: Reading) =>
+      r?.skill && r.hit.form.ambiguous === null && taxonomy.skills[r.skill]!.kind !== "soft-skill";
+    if (isSure(before) && isListed(text, before!.hit.end, hit.start)) return before;
+    return isSure(after) && isListed(text, hit.end, after!.hit.start) ? after : undefined;
+  };
+  /** True where a whole item of a list is written in small letters or capitals as its neighbour is, a name too. */
+  const writtenAlike = (hit: Hit, other: Hit) => {
+    const shape = tokens.shape[hit.from];
+    if (hit.slip || tokens.shape[other.from] !== shape || !isName(taxonomy, other)) return false;
+    if (shape === Shape.upper ? isShort(other.form.text) : shape !== Shape.lower) return false;
+    return (
+      /(?:^|[,;/|、，；•·:：(])\s*$/.test(text.slice(Math.max(0, hit.start - 3), hit.start)) &&
+      /^\s*(?:[,;/|、，；•·).]|$)/.test(text.slice(hit.end, hit.end + 3))
+    );
+  };
   const left: number[] = [];
   for (const i of open) {
     const r = readings[i]!;
@@ -76,7 +103,23 @@ export function readForms(scene: Scene): Reading[] {
       r.reason = `${rule.form}: ${firm}`;
       continue;
     }
-    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
+    const spelledOut = expansionOf(r.hit, scene, scene.sentences[r.sentence]!);
+    if (spelledOut) {
+      const said = readings.filter(({ hit }) => hit.from < spelledOut.to && spelledOut.from < hit.to);
+      const own = said.find((s) => s.skill && rule.row.senses.includes(s.skill));
+      if (own) Object.assign(r, { skill: own.skill, rule: `${rule.form}: spelled out beside it`, confidence: 1 });
+      // An expansion that is another skill says less: the taxonomy may know the same thing by two names.
+      else if (!said.some((s) => s.skill))
+        r.reason = `${rule.form}: stands for "${text.slice(tokens.start[spelledOut.from], tokens.end[spelledOut.to - 1])}"`;
+      if (r.skill || r.reason) continue;
+    }
+    const beside = rule.row.list === false ? undefined : sureBeside(i);
+    if (beside && rule.row.spelled && writtenAlike(r.hit, beside.hit)) {
+      accept(i, `in a list with ${taxonomy.skills[beside.skill!]!.name}`, 0.8);
+      continue;
+    }
+    const named = beside !== undefined && isName(taxonomy, r.hit);
+    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence), named);
     if (!decision && r.hit.slip) {
       // A word that exists nowhere has no other meaning: what is left of a misspelt name is the name.
       Object.assign(r, { skill: r.hit.form.skills[0]!, rule: `slip of "${r.hit.form.text}"`, confidence: 0.7 });
@@ -84,13 +127,6 @@ export function readForms(scene: Scene): Reading[] {
     else if ("reason" in decision) r.reason = decision.reason;
     else Object.assign(r, decision);
   }
-  const accept = (i: number, rule: string, confidence: number) => {
-    const r = readings[i]!;
-    const row = rowOf(taxonomy, r.hit.form.ambiguous!);
-    r.skill = senseOf(row, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
-    r.rule = `${row.form}: ${rule}`;
-    r.confidence = confidence;
-  };
   // A list passes sureness from neighbour to neighbour, first to the right, then to the left.
   const waiting = new Set(left);
   const inList = (i: number, beside: number) => {
@@ -234,7 +270,8 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
   let sum = wordsAround(scene, sentence, hit, against) + Math.min(sureSkills, 3) * 8;
   const name = isName(scene.taxonomy, hit);
   const small = tokens.shape[hit.from] === Shape.lower;
-  if (name && small) sum -= 15;
+  if (name && readsAsTool(hit, scene, sentence)) sum += 10;
+  if (name && small) sum -= 18;
   else if (name && scene.kind === "job") sum += 8; // a post names tools more often than people or places
   if (name && !small && hit.from > clause.from) {
     sum += 5;
@@ -280,6 +317,9 @@ const properNames: ReadonlySet<SkillKind> = new Set([
 /** True for the forms that are names and are written with a capital; common nouns are written either way. */
 const isName = (taxonomy: Taxonomy, { form }: Hit) =>
   /^[A-Z]/.test(form.text) && properNames.has(taxonomy.skills[form.skills[0]!]!.kind);
+
+/** True for forms that are all capitals anyway (AWS). */
+const isShort = (form: string) => form === form.toUpperCase();
 
 const tool = /^(?:in|on|via|using|with|through|into|onto|from|over|wrote|uses?|used)$/;
 

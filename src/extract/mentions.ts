@@ -4,7 +4,7 @@ import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { tagSentence } from "../text/english.ts";
 import { wordAt } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
-import { decideByRow, everydayWords, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
+import { decideByRow, everydayWords, isShouted, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
 import { claims } from "./assertion.ts";
 import { type Automaton, findForms, findWithin, type Hit } from "./automaton.ts";
 import { expansionOf } from "./expansions.ts";
@@ -82,16 +82,20 @@ export function readForms(scene: Scene): Reading[] {
     if (isSure(before) && isListed(text, before!.hit.end, hit.start)) return before;
     return isSure(after) && isListed(text, hit.end, after!.hit.start) ? after : undefined;
   };
-  /** True where a whole item of a list is written in small letters or capitals as its neighbour is, a name too. */
-  const writtenAlike = (hit: Hit, other: Hit) => {
-    const shape = tokens.shape[hit.from];
-    if (hit.slip || tokens.shape[other.from] !== shape || !isName(taxonomy, other)) return false;
-    if (shape === Shape.upper ? isShort(other.form.text) : shape !== Shape.lower) return false;
+  /** True for a whole item of a list in small letters. */
+  const isSmallItem = ({ hit }: Reading) =>
+    tokens.shape[hit.from] === Shape.lower &&
+    /(?:^|[,;/|、，；•·:：(])\s*$/.test(text.slice(Math.max(0, hit.start - 3), hit.start)) &&
+    /^\s*(?:[,;/|、，；•·).]|$)/.test(text.slice(hit.end, hit.end + 3));
+  /** True where a name with capitals is written without, or nobody has any. */
+  const neglectsCapitals = ({ hit, sentence }: Reading) => {
+    const { start, end } = scene.sentences[sentence]!;
     return (
-      /(?:^|[,;/|、，；•·:：(])\s*$/.test(text.slice(Math.max(0, hit.start - 3), hit.start)) &&
-      /^\s*(?:[,;/|、，；•·).]|$)/.test(text.slice(hit.end, hit.end + 3))
+      tokens.shape[hit.from] === Shape.lower && (/[A-Z]/.test(hit.form.text) || !/\p{Lu}/u.test(text.slice(start, end)))
     );
   };
+  /** Forms whose spelling speaks against them, in lists where it says nothing if the neighbours neglect capitals too. */
+  const misspelt = new Map<number, string>();
   const left: number[] = [];
   for (const i of open) {
     const r = readings[i]!;
@@ -114,17 +118,16 @@ export function readForms(scene: Scene): Reading[] {
       if (r.skill || r.reason) continue;
     }
     const beside = rule.row.list === false ? undefined : sureBeside(i);
-    if (beside && rule.row.spelled && writtenAlike(r.hit, beside.hit)) {
-      accept(i, `in a list with ${taxonomy.skills[beside.skill!]!.name}`, 0.8);
-      continue;
-    }
     const named = beside !== undefined && isName(taxonomy, r.hit);
     const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence), named);
     if (!decision && r.hit.slip) {
       // A word that exists nowhere has no other meaning: what is left of a misspelt name is the name.
       Object.assign(r, { skill: r.hit.form.skills[0]!, rule: `slip of "${r.hit.form.text}"`, confidence: 0.7 });
     } else if (!decision) left.push(i);
-    else if ("reason" in decision) r.reason = decision.reason;
+    else if ("reason" in decision && decision.spelling && rule.row.list !== false && isSmallItem(r)) {
+      misspelt.set(i, decision.reason);
+      left.push(i);
+    } else if ("reason" in decision) r.reason = decision.reason;
     else Object.assign(r, decision);
   }
   // A list passes sureness from neighbour to neighbour, first to the right, then to the left.
@@ -135,14 +138,14 @@ export function readForms(scene: Scene): Reading[] {
     const other = readings[beside];
     if (row.list === false || !other?.skill || taxonomy.skills[other.skill]!.kind === "soft-skill") return;
     const [a, b] = i < beside ? [readings[i]!, other] : [other, readings[i]!];
-    if (!isListed(text, a.hit.end, b.hit.start)) return;
+    if (!isListed(text, a.hit.end, b.hit.start) || (misspelt.has(i) && !neglectsCapitals(other))) return;
     waiting.delete(i);
     accept(i, `in a list with ${taxonomy.skills[other.skill]!.name}`, 0.9);
   };
   for (const i of left) inList(i, i - 1);
   for (const i of [...left].reverse()) inList(i, i + 1);
   for (const i of left) inList(i, i - 1);
-  // Three or more names in one list vouch for each other, where one of them is mostly a skill.
+  // Three or more names in one list vouch for each other, where one of them is mostly a skill; two, where both are.
   for (let k = 0; k < left.length; ) {
     let j = k + 1;
     while (
@@ -153,7 +156,8 @@ export function readForms(scene: Scene): Reading[] {
       j++;
     const run = left.slice(k, j).filter((i) => waiting.has(i));
     const rowsHere = run.map((i) => rowOf(taxonomy, readings[i]!.hit.form.ambiguous!).row);
-    if (run.length >= 3 && rowsHere.some((r) => r.otherwise === "find"))
+    const mostly = run.filter((i, n) => rowsHere[n]!.otherwise === "find" && !misspelt.has(i)).length;
+    if ((run.length >= 3 && mostly > 0) || (run.length === 2 && mostly === 2))
       run.forEach((i, n) => {
         if (rowsHere[n]!.list === false) return;
         waiting.delete(i);
@@ -162,10 +166,15 @@ export function readForms(scene: Scene): Reading[] {
     k = j;
   }
 
+  const unproven: number[] = [];
   for (const i of left) {
     if (!waiting.has(i)) continue;
     const r = readings[i]!;
     const { form, row } = rowOf(taxonomy, r.hit.form.ambiguous!);
+    if (misspelt.has(i)) {
+      r.reason = misspelt.get(i)!;
+      continue;
+    }
     const sentence = scene.sentences[r.sentence]!;
     const section = sectionOf(scene, r.hit.start);
     if (section === "skills" && row.section !== false) accept(i, "in a skills section", 0.8);
@@ -182,13 +191,37 @@ export function readForms(scene: Scene): Reading[] {
       // A form that neither a list nor a heading proves is too common a word for the words around it to prove.
       if (row.otherwise === "leave" && row.list === false && row.section === false) {
         r.reason = `${form}: nothing beside it names the skill`;
+        unproven.push(i);
         continue;
       }
       const away = section === "interests" || section === "legal" || section === "contact" ? 10 : 0;
       const company = companyOf(scene, sentence, r.hit, sureAt(r.sentence).size) - away;
-      if (row.otherwise === "find" ? company > -keep : company > take)
-        accept(i, says(row.otherwise === "find", company), 0.7);
-      else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;
+      // Capitals throughout say nothing of a form that only its capital tells from a plain word.
+      const mostly = row.otherwise === "find" && !isShouted(row, scene, sentence, r.hit);
+      if (mostly ? company > -keep : company > take) accept(i, says(mostly, company), 0.7);
+      else {
+        r.reason = `${form}: ${says(mostly, company)}`;
+        unproven.push(i);
+      }
+    }
+  }
+  // What was found last vouches for what only a skill beside it could prove.
+  const found = new Map<number, Set<SkillId>>();
+  for (const { skill, sentence } of readings) {
+    if (!skill) continue;
+    const here = found.get(sentence);
+    if (here) here.add(skill);
+    else found.set(sentence, new Set([skill]));
+  }
+  for (const i of unproven) {
+    const r = readings[i]!;
+    const here = found.get(r.sentence);
+    if (!here) continue;
+    const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
+    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, here);
+    if (decision && "skill" in decision) {
+      Object.assign(r, decision);
+      delete r.reason;
     }
   }
   return withNested(scene, readings, tables.automaton);
@@ -317,9 +350,6 @@ const properNames: ReadonlySet<SkillKind> = new Set([
 /** True for the forms that are names and are written with a capital; common nouns are written either way. */
 const isName = (taxonomy: Taxonomy, { form }: Hit) =>
   /^[A-Z]/.test(form.text) && properNames.has(taxonomy.skills[form.skills[0]!]!.kind);
-
-/** True for forms that are all capitals anyway (AWS). */
-const isShort = (form: string) => form === form.toUpperCase();
 
 const tool = /^(?:in|on|via|using|with|through|into|onto|from|over|wrote|uses?|used)$/;
 

@@ -303,6 +303,9 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
   let sum = wordsAround(scene, sentence, hit, against) + Math.min(sureSkills, 3) * 8;
   const name = isName(scene.taxonomy, hit);
   const small = tokens.shape[hit.from] === Shape.lower;
+  // "Soap", "Lan", "Mau": what is short for something is written in capitals.
+  if (tokens.shape[hit.from] !== Shape.upper && hit.to - hit.from === 1 && /^[A-Z]{3,}$/.test(hit.form.text)) sum -= 18;
+  else if (name && text.slice(hit.end, hit.end + 2).match(/^['’]s/)) sum -= 6;
   if (name && readsAsTool(hit, scene, sentence)) sum += 10;
   if (name && small) sum -= 18;
   else if (name && scene.kind === "job") sum += 8; // a post names tools more often than people or places

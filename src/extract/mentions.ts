@@ -215,9 +215,10 @@ export function readForms(scene: Scene): Reading[] {
   }
   for (const i of unproven) {
     const r = readings[i]!;
-    const here = found.get(r.sentence);
-    if (!here) continue;
     const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
+    const here = new Set(found.get(r.sentence));
+    for (const own of rule.row.senses) here.delete(own);
+    if (here.size === 0) continue;
     const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, here);
     if (decision && "skill" in decision) {
       Object.assign(r, decision);
@@ -304,7 +305,7 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
   const name = isName(scene.taxonomy, hit);
   const small = tokens.shape[hit.from] === Shape.lower;
   // "Soap", "Lan", "Mau": what is short for something is written in capitals.
-  if (tokens.shape[hit.from] !== Shape.upper && hit.to - hit.from === 1 && /^[A-Z]{3,}$/.test(hit.form.text)) sum -= 18;
+  if (/^[A-Z]{3,}$/.test(hit.form.text) && /^[A-Z][a-z]+$/.test(text.slice(hit.start, hit.end))) sum -= 18;
   else if (name && text.slice(hit.end, hit.end + 2).match(/^['’]s/)) sum -= 6;
   if (name && readsAsTool(hit, scene, sentence)) sum += 10;
   if (name && small) sum -= 18;

@@ -61,8 +61,10 @@ export function readsAsFirm(
     tokens.gap[hit.from] === Gap.space
   )
     return "the name of a firm or place";
-  if (hit.from === sentence.from) {
-    const place = placeAfter.exec(text.slice(hit.end, hit.end + 60));
+  const begins = hit.from === sentence.from;
+  const line = begins ? placeAfter : hit.from - sentence.from <= 6 ? placeAndYear : undefined;
+  if (line && (begins || position.test(text.slice(sentence.start, hit.start)))) {
+    const place = line.exec(text.slice(hit.end, hit.end + 60));
     const end = place && hit.end + place[0].length;
     if (end) {
       let free = true;
@@ -72,6 +74,12 @@ export function readsAsFirm(
   }
   return;
 }
+
+/** "Press officer, …": what stands before a firm in the line of a job. */
+const position = /^\W*\p{Lu}[\p{L}&/'’ -]{2,50},\s*$/u;
+/** ", London, 2019–2021" */
+const placeAndYear =
+  /^,\s+\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){0,2}(?:,?\s[A-Z]{2})?[\s,(|–—-]+(?:\p{L}{3,9}\.?\s)?(?:19|20)\d{2}\b/u;
 
 /** ", Austin TX – …", ", remote — …", ", AZ 85937": what follows the name of a firm in a line about a job or an address. */
 const placeAfter =

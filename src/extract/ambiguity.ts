@@ -5,7 +5,7 @@ import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore } fro
 import { Gap, Shape } from "../text/tokenize.ts";
 import { formKey, type Hit } from "./automaton.ts";
 import { readsAsTool } from "./firms.ts";
-import { clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
+import { casesOf, clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
 
 /** What an ambiguous form was decided to be, and by which part of its row. */
 export type Decision = { skill: SkillId; rule: string; confidence: number } | { reason: string; spelling?: true };
@@ -162,13 +162,14 @@ export function senseOf(
 }
 
 /** True where a form that is known by its spelling stands in a sentence of nothing but capitals. */
-export function isShouted(row: AmbiguousRow, { text, tokens }: Scene, sentence: SentenceTokens, hit: Hit): boolean {
+export function isShouted(row: AmbiguousRow, scene: Scene, sentence: SentenceTokens, hit: Hit): boolean {
+  const { text, tokens } = scene;
   if (!row.spelled || sentence.to - sentence.from < 2 || tokens.shape[hit.from] !== Shape.upper) return false;
   const written = lettersOf(text.slice(hit.start, hit.end));
   return (
     row.spelled.some((s) => lettersOf(s).toUpperCase() === written) &&
     !row.spelled.some((s) => lettersOf(s) === written) &&
-    !/\p{Ll}/u.test(text.slice(sentence.start, sentence.end))
+    !casesOf(scene, sentence).small
   );
 }
 

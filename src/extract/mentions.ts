@@ -11,7 +11,7 @@ import { expansionOf } from "./expansions.ts";
 import { readsAsFirm, readsAsTool } from "./firms.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
-import { clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
+import { casesOf, clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
 
 /** A form at a place with what it was read as: a skill by a rule, or nothing for a reason. */
 export interface Reading {
@@ -88,12 +88,9 @@ export function readForms(scene: Scene): Reading[] {
     /(?:^|[,;/|、，；•·:：(])\s*$/.test(text.slice(Math.max(0, hit.start - 3), hit.start)) &&
     /^\s*(?:[,;/|、，；•·).]|$)/.test(text.slice(hit.end, hit.end + 3));
   /** True where a name with capitals is written without, or nobody has any. */
-  const neglectsCapitals = ({ hit, sentence }: Reading) => {
-    const { start, end } = scene.sentences[sentence]!;
-    return (
-      tokens.shape[hit.from] === Shape.lower && (/[A-Z]/.test(hit.form.text) || !/\p{Lu}/u.test(text.slice(start, end)))
-    );
-  };
+  const neglectsCapitals = ({ hit, sentence }: Reading) =>
+    tokens.shape[hit.from] === Shape.lower &&
+    (/[A-Z]/.test(hit.form.text) || !casesOf(scene, scene.sentences[sentence]!).capitals);
   /** Forms whose spelling speaks against them, in lists where it says nothing if the neighbours neglect capitals too. */
   const misspelt = new Map<number, string>();
   const left: number[] = [];
@@ -109,7 +106,10 @@ export function readForms(scene: Scene): Reading[] {
     }
     const spelledOut = expansionOf(r.hit, scene, scene.sentences[r.sentence]!);
     if (spelledOut) {
-      const said = readings.filter(({ hit }) => hit.from < spelledOut.to && spelledOut.from < hit.to);
+      // An expansion is a handful of words, so its readings are among the next ones.
+      const said = readings
+        .slice(Math.max(0, i - 40), i + 40)
+        .filter(({ hit }) => hit.from < spelledOut.to && spelledOut.from < hit.to);
       const own = said.find((s) => s.skill && rule.row.senses.includes(s.skill));
       if (own) Object.assign(r, { skill: own.skill, rule: `${rule.form}: spelled out beside it`, confidence: 1 });
       // An expansion that is another skill says less: the taxonomy may know the same thing by two names.
@@ -216,10 +216,12 @@ export function readForms(scene: Scene): Reading[] {
   for (const i of unproven) {
     const r = readings[i]!;
     const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
-    const here = new Set(found.get(r.sentence));
-    for (const own of rule.row.senses) here.delete(own);
-    if (here.size === 0) continue;
+    const here = found.get(r.sentence);
+    if (!here) continue;
+    // A skill does not vouch for itself.
+    const own = rule.row.senses.filter((s) => here.delete(s));
     const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, here);
+    for (const s of own) here.add(s);
     if (decision && "skill" in decision) {
       Object.assign(r, decision);
       delete r.reason;

@@ -47,7 +47,8 @@ export function readsAsFirm(
   if (tokens.shape[hit.from] === Shape.lower) return;
   const { before, skilled, after, nouns } = compile(scene.taxonomy.guards);
   const next = hit.to < sentence.to;
-  if (next && tokens.gap[hit.to] === Gap.space && tokens.shape[hit.to] !== Shape.lower) {
+  const mayName = isName || tokens.shape[hit.from] === Shape.upper;
+  if (mayName && next && tokens.gap[hit.to] === Gap.space && tokens.shape[hit.to] !== Shape.lower) {
     if (phraseAt(nouns, tokens, hit.to, sentence.to)) return "part of a firm's or place's name";
   }
   if (!isName) return;

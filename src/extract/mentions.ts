@@ -231,19 +231,24 @@ export function readForms(scene: Scene): Reading[] {
 }
 
 /**
- * Adds what a phrase of common words holds: "deep learning frameworks" also names deep learning. Names stay whole: React
- * Native is no React. Only sure forms, and none that the phrase's own skill already stands for.
+ * Adds what a phrase of common words holds: "deep learning frameworks" also names deep learning. Names stay whole (React
+ * Native is no React) but for what they surely are a part of: AWS Lambda also names AWS. Only sure forms, and none that
+ * the phrase's own skill already stands for.
  */
 function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Reading[] {
   const { skills } = scene.taxonomy;
   const nested: Reading[] = [];
   for (const { hit, sentence, skill } of readings) {
-    if (!skill || hit.slip || hit.to - hit.from < 2 || properNames.has(skills[skill]!.kind)) continue;
+    if (!skill || hit.slip || hit.to - hit.from < 2) continue;
+    const { kind, implies } = skills[skill]!;
     for (const inner of findWithin(automaton, scene.tokens, hit.from, hit.to, true)) {
       const id = inner.form.skills[0]!;
       // Of ambiguous forms only short names in capitals (LLM微调): "failover clustering" is no clustering.
+      const part = implies.includes(id);
+      if (properNames.has(kind) && !part) continue;
       const mostly =
         inner.form.ambiguous === null ||
+        part ||
         (inner.to - inner.from === 1 &&
           scene.tokens.shape[inner.from] === Shape.upper &&
           rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find");

@@ -56,7 +56,7 @@ const plainScoring: Taxonomy["scoring"] = {
     context: 0,
     from: -1,
     to: 0,
-    resume: { from: -1, to: 0 },
+    resume: { from: -1, to: 0, role: 0 },
     floor: 1,
     weights: {},
   },

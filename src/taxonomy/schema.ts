@@ -307,7 +307,11 @@ export const scoringFile = z.strictObject({
       context: share,
       from: z.number(),
       to: z.number(),
-      resume: z.strictObject({ from: z.number(), to: z.number() }),
+      resume: z.strictObject({
+        from: z.number(),
+        to: z.number(),
+        role: z.number().describe("what the whole of a role adds, in natural logarithms"),
+      }),
       floor: share,
       weights: z.record(id, z.number().min(-100).max(100)),
     })

@@ -10,7 +10,12 @@ const ruleOf = (text: string, quote: string) =>
 describe("short forms that are spelled out beside them", () => {
   it.each([
     ["in brackets behind", "Cut customer acquisition cost (CAC) by a third", "CAC", "customer-acquisition-cost"],
-    ["brackets behind the short form", "Wrote the SLA (service level agreement)", "SLA", "service-level-management"],
+    [
+      "brackets behind the short form",
+      "Rolled out MFA (multi-factor authentication)",
+      "MFA",
+      "multi-factor-authentication",
+    ],
   ])("%s: %s", (_, text, quote, skill) => {
     expect(ruleOf(text, quote)).toBe(`${quote}: spelled out beside it`);
     expect(skillsOf(text)).toContain(skill);

@@ -139,13 +139,17 @@ function titleLine(scene: Scene, titles: Phrases): number {
 
 const bridge = /^[\s(（)）/&-]{0,4}$/;
 
-/** True where capitalised words, a short form in brackets or a slash lead from a form to a title: "Vision (CV) Engineer". */
+/** True where a short form in brackets or a slash leads from a form to a title: "Vision (CV) Engineer", "ML/AI Engineer". */
 function leadsToTitle(scene: Scene, titles: Phrases, hit: Hit, sentence: SentenceTokens): boolean {
   const { tokens, text } = scene;
   let last = hit.to - 1;
+  let joined = false;
   for (let i = hit.to; i < Math.min(sentence.to, hit.to + 5); i++) {
-    if (!bridge.test(text.slice(tokens.end[last], tokens.start[i]))) return false;
-    if (phraseAt(titles, tokens, i, sentence.to)) return tokens.shape[i] !== Shape.lower || i > hit.to;
+    const between = text.slice(tokens.end[last], tokens.start[i]);
+    if (!bridge.test(between)) return false;
+    // Without one, words with capitals are as likely a product: "Storage Manager".
+    joined ||= /[^\s-]/.test(between);
+    if (joined && phraseAt(titles, tokens, i, sentence.to)) return tokens.shape[i] !== Shape.lower || i > hit.to;
     if (tokens.shape[i] !== Shape.capital && tokens.shape[i] !== Shape.upper) return false;
     last = i;
   }

@@ -231,9 +231,9 @@ export function readForms(scene: Scene): Reading[] {
 }
 
 /**
- * Adds what a phrase of common words holds: "deep learning frameworks" also names deep learning. Names stay whole (React
- * Native is no React) but for what they surely are a part of: AWS Lambda also names AWS. Only sure forms, and none that
- * the phrase's own skill already stands for.
+ * Adds what a phrase of common words holds: "deep learning frameworks" also names deep learning. A name holds only what
+ * it implies: AWS Lambda also names AWS, Power BI no BI. Only sure forms, and none that the phrase's own skill already
+ * stands for.
  */
 function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Reading[] {
   const { skills } = scene.taxonomy;

@@ -94,7 +94,8 @@ export function readForms(scene: Scene): Reading[] {
   /** Forms whose spelling speaks against them, in lists where it says nothing if the neighbours neglect capitals too. */
   const misspelt = new Map<number, string>();
   const left: number[] = [];
-  for (const i of open) {
+  const { read: asked, echoes } = partEchoes(open, readings);
+  for (const i of asked) {
     const r = readings[i]!;
     const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
     const firm = r.hit.slip
@@ -227,7 +228,34 @@ export function readForms(scene: Scene): Reading[] {
       delete r.reason;
     }
   }
+  for (const [i, first] of echoes) {
+    const { skill, rule, confidence, reason } = readings[first]!;
+    Object.assign(readings[i]!, { rule, confidence, ...(skill ? { skill } : {}), ...(reason ? { reason } : {}) });
+  }
   return withNested(scene, readings, tables.automaton);
+}
+
+/** How often an ambiguous form is looked at in one text. No resume says one so often; a file made to take time does. */
+const often = 300;
+
+/** Parts the places of ambiguous forms into those to look at and, beyond `often` of a form, those read like its last one. */
+function partEchoes(
+  open: readonly number[],
+  readings: readonly Reading[],
+): { read: number[]; echoes: [number, number][] } {
+  const read: number[] = [];
+  const echoes: [number, number][] = [];
+  const seen = new Map<string, { count: number; last: number }>();
+  for (const i of open) {
+    const form = readings[i]!.hit.form.ambiguous!;
+    const known = seen.get(form);
+    if (known && known.count >= often) echoes.push([i, known.last]);
+    else {
+      read.push(i);
+      seen.set(form, { count: (known?.count ?? 0) + 1, last: i });
+    }
+  }
+  return { read, echoes };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quotesOf, read, skillsOf } from "./read.ts";
+import { findingOf, quotesOf, read, skillsOf } from "./read.ts";
 
 describe("names with signs, dots and figures are found whole", () => {
   it.each([
@@ -124,5 +124,19 @@ describe("each mention says which rule made it, and how sure it is", () => {
     const mention = read(text).skills[0]!.mentions[0]!;
     expect(mention.rule.toLowerCase()).toBe(rule.toLowerCase());
     expect(mention.confidence).toBe(confidence);
+  });
+});
+
+describe("a form that a text says hundreds of times", () => {
+  it("is found each time, and reads as it did before", () => {
+    const found = findingOf("R, Python. ".repeat(700), "r");
+    expect(found.mentions).toHaveLength(700);
+    expect(new Set(found.mentions.slice(299).map((m) => m.rule))).toHaveProperty("size", 1);
+  });
+
+  it("is left each time where it is something else", () => {
+    const { rejected, skills } = read("Excel at sport. ".repeat(400));
+    expect(skills).toEqual([]);
+    expect(rejected).toHaveLength(400);
   });
 });

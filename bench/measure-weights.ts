@@ -1,4 +1,3 @@
-import "../src/core.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import "../src/core.ts";
@@ -7,6 +6,7 @@ import type { Extraction, SkillId } from "../src/model.ts";
 import { weighSkills } from "../src/score/affinity.ts";
 import { impliedBy } from "../src/score/showing.ts";
 import { defaultTaxonomy as taxonomy } from "../src/taxonomy/bundled.ts";
+import { minimise } from "./minimise.ts";
 
 // Measures the weights of taxonomy/roles/*.json (`affinity`) and taxonomy/scoring.json (`field`, `common`):
 //   npx tsx bench/measure-weights.ts --posts jobs.jsonl.gz [--resumes resumes.jsonl.gz] [--write]
@@ -31,11 +31,17 @@ const settings = {
   /** Posts of a role weigh its count to this power, so that rare roles are heard. */
   balance: -0.8,
   /** How far the documents' own needs set a weight before any post is seen, in natural logarithms. */
-  prior: 1.5,
+  prior: 1,
   /** Strength of the pull towards that prior. */
-  pull: 0.002,
+  pull: 0.001,
   /** Invented posts a role: its everyday group with one of its other groups at a time. */
-  invented: 16,
+  invented: 8,
+  /** Posts a role with a few of its needs among what posts of every role say, and how much they all weigh. */
+  mixed: { posts: 60, weight: 3, needs: 5, keep: 0.5 },
+  /** Real posts of a role after which the mixed ones weigh half. */
+  enough: 5,
+  /** Share of the posts in which a skill says nothing of the role. */
+  everywhere: 0.035,
   /** Weights below this are left out of the role files. */
   least: 0.15,
 };
@@ -155,6 +161,68 @@ const invented: Doc[] = roles.flatMap((id) => {
   });
 });
 
+/** Numbers between 0 and 1 that are the same on each run. */
+const dice = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+const inPosts = new Map<SkillId, number>();
+for (const post of posts)
+  for (const { skill } of post.extraction.skills) inPosts.set(skill, (inPosts.get(skill) ?? 0) + 1);
+
+/**
+ * Posts as a rare role might have them: a few of its needs, the weightiest likeliest and said oftenest, among what a
+ * real post of any role says beside its field. The fewer real posts a role has, the more these weigh.
+ */
+function mixPosts(real: readonly Doc[]): Doc[] {
+  const roll = dice(1);
+  const { posts: count, needs: most, keep, weight } = settings.mixed;
+  const seen = new Map<string, number>();
+  for (const doc of real) for (const role of doc.roles) seen.set(role, (seen.get(role) ?? 0) + 1 / doc.roles.length);
+  return roles.flatMap((id) => {
+    const needs = groupsOf(id).flatMap((group, g) =>
+      group.needs.map((need) => ({ need, likely: share[need.importance] * (g === 0 ? 3 : 1) })),
+    );
+    const whole = needs.reduce((sum, n) => sum + n.likely, 0);
+    return Array.from({ length: count }, (): Doc => {
+      const skills = new Map<SkillId, number>();
+      for (const { skill, kind, status, mentions } of real[Math.floor(roll() * real.length)]!.extraction.skills) {
+        const said = kind === "soft-skill" || inPosts.get(skill)! > settings.everywhere * posts.length;
+        if (status !== "negated" && said && roll() < keep) skills.set(skill, Math.min(3, mentions.length));
+      }
+      const chosen = new Set<(typeof needs)[number]>();
+      const wanted = Math.min(
+        needs.length,
+        Math.floor(most / 2) + Math.floor(roll() * (most - Math.floor(most / 2) + 1)),
+      );
+      while (chosen.size < wanted) {
+        let at = roll() * whole;
+        chosen.add(needs.find((n) => (at -= n.likely) < 0) ?? needs.at(-1)!);
+      }
+      for (const { need } of chosen) {
+        const names = [...namedBy(need), ...(need.examples ?? [])];
+        const skill = names[roll() < 0.6 ? 0 : Math.floor(roll() * names.length)]!;
+        skills.set(
+          skill,
+          need.importance === "must" ? [3, 5, 8][Math.floor(roll() * 3)]! : [1, 1, 2, 3][Math.floor(roll() * 4)]!,
+        );
+      }
+      const extraction = invent(skills);
+      const scarce = settings.enough / (settings.enough + (seen.get(id) ?? 0));
+      return {
+        id,
+        roles: [id],
+        features: featuresOf(extraction),
+        extraction,
+        weight: (weight * scarce) / count,
+        fold: -1,
+      };
+    });
+  });
+}
+
 // ---------------------------------------------------------------- affinity: many-way logistic regression, pulled towards the documents
 
 interface Model {
@@ -171,46 +239,57 @@ function fitRoles(docs: readonly Doc[]): Model {
     const mean = said.reduce((sum, row) => sum + (row.get(f) ?? 0), 0) / roles.length;
     if (mean) for (let r = 0; r < roles.length; r++) start[r]![f] = settings.prior * ((said[r]!.get(f) ?? 0) - mean);
   }
-  const weights = start.map((row) => Float64Array.from(row));
-  const bias = new Float64Array(roles.length);
   const count = new Map<string, number>();
   for (const doc of docs)
     for (const role of doc.roles) count.set(role, (count.get(role) ?? 0) + doc.weight / doc.roles.length);
-  const share = docs.map(
+  const weight = docs.map(
     (doc) =>
       doc.weight * doc.roles.reduce((sum, role) => sum + count.get(role)! ** settings.balance / doc.roles.length, 0),
   );
-  const total = share.reduce((a, b) => a + b, 0);
-  const squares = weights.map(() => new Float64Array(size).fill(1e-8));
-  const biasSquares = new Float64Array(roles.length).fill(1e-8);
-  const rate_ = 0.3;
-  for (let turn = 0; turn < 150; turn++) {
-    const slope = weights.map(() => new Float64Array(size));
-    const biasSlope = new Float64Array(roles.length);
-    docs.forEach((doc, d) => {
-      const z = rate({ weights, bias }, doc.features);
-      const top = Math.max(...z);
-      const e = z.map((x) => Math.exp(x - top));
-      const sum = e.reduce((a, b) => a + b, 0);
-      const fair = doc.roles.reduce((a, role) => a + e[roles.indexOf(role)]!, 0);
-      for (let r = 0; r < roles.length; r++) {
-        const wanted = doc.roles.includes(roles[r]!) ? e[r]! / fair : 0;
-        const error = ((e[r]! / sum - wanted) * share[d]!) / total;
-        biasSlope[r]! += error;
-        for (const [f, v] of doc.features) slope[r]![f]! += error * v;
+  const total = weight.reduce((a, b) => a + b, 0);
+  const wanted = docs.map((doc) => roles.map((role) => doc.roles.includes(role)));
+  const n = roles.length;
+  // One row a feature, so that a document touches few stretches of memory; the biases stand last.
+  const values = new Float64Array(size * n + n);
+  for (let f = 0; f < size; f++) for (let r = 0; r < n; r++) values[f * n + r] = start[r]![f]!;
+  const origin = Float64Array.from(values);
+  const z = new Float64Array(n);
+  minimise(
+    values,
+    (w, slope) => {
+      let loss = 0;
+      for (let i = 0; i < size * n; i++) {
+        const far = w[i]! - origin[i]!;
+        slope[i] = settings.pull * far;
+        loss += (settings.pull / 2) * far * far;
       }
-    });
-    for (let r = 0; r < roles.length; r++) {
-      for (let f = 0; f < size; f++) {
-        const g = slope[r]![f]! + settings.pull * (weights[r]![f]! - start[r]![f]!);
-        squares[r]![f]! += g * g;
-        weights[r]![f]! -= (rate_ * g) / Math.sqrt(squares[r]![f]!);
-      }
-      biasSquares[r]! += biasSlope[r]! ** 2;
-      bias[r]! -= (rate_ * biasSlope[r]!) / Math.sqrt(biasSquares[r]!);
-    }
-  }
-  return { weights, bias };
+      slope.fill(0, size * n);
+      docs.forEach((doc, d) => {
+        for (let r = 0; r < n; r++) z[r] = w[size * n + r]!;
+        for (const [f, v] of doc.features) for (let r = 0; r < n; r++) z[r] = z[r]! + w[f * n + r]! * v;
+        const top = Math.max(...z);
+        let [sum, fair] = [0, 0];
+        for (let r = 0; r < n; r++) {
+          z[r] = Math.exp(z[r]! - top);
+          sum += z[r]!;
+          if (wanted[d]![r]) fair += z[r]!;
+        }
+        const share = weight[d]! / total;
+        loss -= share * Math.log(fair / sum);
+        for (let r = 0; r < n; r++) {
+          z[r] = (z[r]! / sum - (wanted[d]![r] ? z[r]! / fair : 0)) * share;
+          slope[size * n + r] = slope[size * n + r]! + z[r]!;
+        }
+        for (const [f, v] of doc.features) for (let r = 0; r < n; r++) slope[f * n + r] = slope[f * n + r]! + z[r]! * v;
+      });
+      return loss;
+    },
+    80,
+  );
+  return {
+    weights: roles.map((_, r) => Float64Array.from({ length: size }, (_x, f) => values[f * n + r]!)),
+    bias: values.slice(size * n),
+  };
 }
 /** What the role files keep: tenths, without the small weights. */
 const rounded = (model: Model): Model => ({
@@ -221,7 +300,8 @@ const rounded = (model: Model): Model => ({
 const tally = new Map<string, [number, number, number]>();
 let [one, three] = [0, 0];
 for (let fold = 0; fold < 5; fold++) {
-  const model = rounded(fitRoles([...posts.filter((p) => p.fold !== fold), ...invented]));
+  const real = posts.filter((p) => p.fold !== fold);
+  const model = rounded(fitRoles([...real, ...invented, ...mixPosts(real)]));
   for (const post of posts.filter((p) => p.fold === fold)) {
     const z = rate(model, post.features);
     const order = roles.map((_, r) => r).sort((a, b) => z[b]! - z[a]!);
@@ -276,7 +356,7 @@ function measureCommon(): Record<SkillId, number> {
   }
   return found;
 }
-const fieldRule = { ...taxonomy.scoring.field, pull: 0.0015, most: 2.5, least: -1.5 };
+const fieldRule = { ...taxonomy.scoring.field, pull: 0.005, most: 1.25, least: -0.8 };
 const fieldFeatures = (extraction: Extraction): Features =>
   extraction.skills
     .filter((f) => f.kind !== "soft-skill" && f.kind !== "domain" && f.status !== "negated")
@@ -385,7 +465,7 @@ if (others.length) {
 }
 
 if (process.argv.includes("--write")) {
-  const model = rounded(fitRoles([...posts, ...invented]));
+  const model = rounded(fitRoles([...posts, ...invented, ...mixPosts(posts)]));
   roles.forEach((id, r) => {
     const file = `taxonomy/roles/${id}.json`;
     const { sources, note, ...role } = JSON.parse(readFileSync(file, "utf8"));
@@ -395,7 +475,7 @@ if (process.argv.includes("--write")) {
       if (tenths) weights[skill] = tenths;
     }
     role.affinity = {
-      note: `In tenths of a natural logarithm: many-way logistic regression on ${posts.length} titled posts with their titles blanked, ${tally.get(id)?.[0] ?? 0} of them of this role, pulled towards the needs above; bench/measure-weights.ts measures it again.`,
+      note: `In tenths of a natural logarithm: many-way logistic regression on ${posts.length} titled posts with their titles blanked, ${tally.get(id)?.[0] ?? 0} of them of this role, and on posts mixed from the needs above and what every post says, pulled towards the needs; bench/measure-weights.ts measures it again.`,
       prior: Math.round(model.bias[r]! * 10),
       weights,
     };

@@ -19,7 +19,7 @@ import { lintJob, readSeniority, readTitle, roleOfTitle } from "./score/job.ts";
 import { rankFits } from "./score/rank.ts";
 import { isSealed, makeReceipt } from "./score/receipt.ts";
 import { findRequirements } from "./score/requirements.ts";
-import { scoreRoles } from "./score/role.ts";
+import { checkRoleIds, isReadable, scoreRoles } from "./score/role.ts";
 import { defaultTaxonomy } from "./taxonomy/bundled.ts";
 import { canonicalJson } from "./taxonomy/compile.ts";
 import { version } from "./taxonomy/generated.ts";
@@ -50,11 +50,7 @@ function settle(options: MatchOptions): { asOf: string; taxonomy: Taxonomy } {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(asOf))
     throw new UsageError(`asOf is a day like 2026-03-31; "${String(asOf).slice(0, 40)}" is none.`);
   const taxonomy = options.taxonomy ?? defaultTaxonomy;
-  for (const id of options.roles ?? [])
-    if (!Object.hasOwn(taxonomy.roles, id))
-      throw new UsageError(
-        `There is no role "${String(id).slice(0, 60)}". There are: ${Object.keys(taxonomy.roles).sort().join(", ")}.`,
-      );
+  checkRoleIds(options.roles, taxonomy);
   return { asOf, taxonomy };
 }
 
@@ -77,6 +73,7 @@ export function makeCalls(read: Reader) {
     const wanted = options.roles && new Set(options.roles);
     const roles = wanted ? scored.filter((r) => wanted.has(r.role)) : scored;
     const sections = findSectionsOf(document, kind, taxonomy.sections);
+    const unread = !isReadable(extraction);
     const language = isTagging() ? { ...english } : null;
     const receipt = makeReceipt(
       {
@@ -102,11 +99,12 @@ export function makeCalls(read: Reader) {
       roles,
       placement: findPlacement(extraction, scored, taxonomy),
       integrity,
-      warnings: [...document.warnings, ...extraction.warnings],
-      needsReview: reviewReasons(
-        integrity,
-        roles.every((r) => r.score === null),
-      ),
+      warnings: [
+        ...document.warnings,
+        ...extraction.warnings,
+        ...(unread ? [{ code: "no-basis", message: "Nothing in the text could be judged." }] : []),
+      ],
+      needsReview: reviewReasons(integrity, unread),
       receipt,
     };
     return { document, extraction, scored, taxonomy, head };

@@ -4,10 +4,11 @@ import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import { formKey, type Hit } from "./automaton.ts";
-import { clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
+import { readsAsTool } from "./firms.ts";
+import { casesOf, clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
 
 /** What an ambiguous form was decided to be, and by which part of its row. */
-export type Decision = { skill: SkillId; rule: string; confidence: number } | { reason: string };
+export type Decision = { skill: SkillId; rule: string; confidence: number } | { reason: string; spelling?: true };
 
 export interface Row {
   form: string;
@@ -60,6 +61,19 @@ export function everydayWords({ guards }: Taxonomy): ReadonlySet<string> {
   return words;
 }
 
+const humpsBy = new WeakMap<Taxonomy["skills"], ReadonlyMap<string, string>>();
+
+/** Names with a hump by their small letters: a row's "bigquery" is also written BigQuery, which is two tokens. */
+function humpsOf({ skills }: Taxonomy): ReadonlyMap<string, string> {
+  let humps = humpsBy.get(skills) as Map<string, string> | undefined;
+  if (!humps) {
+    humpsBy.set(skills, (humps = new Map()));
+    for (const { name } of Object.values(skills))
+      for (const word of name.split(" ")) if (/\p{Ll}\p{Lu}/u.test(word)) humps.set(word.toLowerCase(), word);
+  }
+  return humps;
+}
+
 function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
   const near = (list: string[] | undefined): Near | undefined => {
     if (!list?.length) return;
@@ -69,6 +83,11 @@ function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
       if (entry.startsWith("#")) skills.add(entry.slice(1));
       else if (entry.startsWith("@")) words.push(...(taxonomy.guards.groups[entry.slice(1)] ?? []));
       else words.push(entry);
+    }
+    const humps = humpsOf(taxonomy);
+    for (const entry of list) {
+      const humped = entry.replace(/[a-z]+/g, (word) => humps.get(word) ?? word);
+      if (humped !== entry && !/^[#@]/.test(entry)) words.push(humped);
     }
     return { phrases: compilePhrases(words), words, skills };
   };
@@ -96,14 +115,22 @@ export function decideByRow(
   scene: Scene,
   sentence: SentenceTokens,
   sureHere: ReadonlySet<SkillId>,
+  listed = false,
 ): Decision | undefined {
   const { tokens, text } = scene;
   const { row, form } = rule;
   const written = text.slice(hit.start, hit.end).normalize("NFKC");
-  if (row.spelled && !hit.slip && !row.spelled.some((s) => lettersOf(s) === lettersOf(written)))
-    return { reason: `${form}: written "${written}"` };
+  if (
+    row.spelled &&
+    !hit.slip &&
+    !row.spelled.some((s) => lettersOf(s) === lettersOf(written)) &&
+    !isShouted(row, scene, sentence, hit)
+  )
+    return { reason: `${form}: written "${written}"`, spelling: true };
+  const before = rule.notBefore && phraseBefore(rule.notBefore, tokens, hit.from, sentence.from);
+  const opened = before && openers.test(text.slice(tokens.start[before.from], tokens.end[before.to - 1]));
   const veto =
-    (rule.notBefore && word("before it", phraseBefore(rule.notBefore, tokens, hit.from, sentence.from))) ??
+    (before && !(opened && (listed || readsAsTool(hit, scene, sentence))) && word("before it", before)) ??
     (rule.notAfter &&
       word("after it", hit.to < sentence.to ? phraseAt(rule.notAfter, tokens, hit.to, sentence.to) : undefined)) ??
     (rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere));
@@ -133,6 +160,21 @@ export function senseOf(
   for (const [skill, near] of rule.senses) if (nearby(near, hit, scene, sentence, sureHere)) return skill;
   return rule.row.senses[0]!;
 }
+
+/** True where a form that is known by its spelling stands in a sentence of nothing but capitals. */
+export function isShouted(row: AmbiguousRow, scene: Scene, sentence: SentenceTokens, hit: Hit): boolean {
+  const { text, tokens } = scene;
+  if (!row.spelled || sentence.to - sentence.from < 2 || tokens.shape[hit.from] !== Shape.upper) return false;
+  const written = lettersOf(text.slice(hit.start, hit.end));
+  return (
+    row.spelled.some((s) => lettersOf(s).toUpperCase() === written) &&
+    !row.spelled.some((s) => lettersOf(s) === written) &&
+    !casesOf(scene, sentence).small
+  );
+}
+
+/** Small words that a list of names or the name of a tool may follow as well: they do not tell against the form there. */
+const openers = /^(?:an?|the|in|with|of|by|for|from|on|our)$/i;
 
 /** A spelling by its letters and their case: "A.I." is spelled as "AI" is. */
 const lettersOf = (form: string) => form.replace(/[.\s\u00ad\u200b-\u200d-]/g, "");

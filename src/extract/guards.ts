@@ -1,7 +1,7 @@
 import type { SkillKind } from "../model.ts";
 import type { GuardsFile } from "../taxonomy/schema.ts";
 import { compilePhrases, findPhrases, type Phrases, phraseAt } from "../text/phrases.ts";
-import { Gap } from "../text/tokenize.ts";
+import { Gap, Shape } from "../text/tokenize.ts";
 import type { Hit } from "./automaton.ts";
 import type { Scene, SentenceTokens } from "./scene.ts";
 
@@ -72,9 +72,11 @@ export function makeGuards(scene: Scene): Guards {
   };
 
   const nameEnds = scene.kind === "resume" ? nameLine(scene) : 0;
+  const titleEnds = scene.kind === "job" ? titleLine(scene, rows.titles) : 0;
   return {
     reject(hit, kind, sentence) {
       if (hit.start < nameEnds) return "in the line of the person's name";
+      if (hit.start < titleEnds && kind !== "soft-skill") return "part of a job title";
       const at = links.length ? linkAt(hit.start) : -1;
       if (at >= 0) {
         // "Node.js" and "Keras.io" look like addresses: a form that is the whole of one is a name.
@@ -85,6 +87,7 @@ export function makeGuards(scene: Scene): Guards {
       if (kind !== "soft-skill") {
         const joined = hit.to < tokens.length && (tokens.gap[hit.to]! & ~(Gap.space | Gap.hyphen)) === 0;
         if (joined && phraseAt(rows.titles, tokens, hit.to, sentence.to)) return "part of a job title";
+        if (leadsToTitle(scene, rows.titles, hit, sentence)) return "part of a job title";
         if (joined && fields.has(kind) && kind !== "method" && phraseAt(rows.teams, tokens, hit.to, sentence.to))
           return "part of a team's name";
       }
@@ -117,6 +120,40 @@ function nameLine(scene: Scene): number {
     .split(/\s+/)
     .every((w) => /^\p{Lu}|^(?:de|da|van|von|der|al|bin|el|la)$/u.test(w));
   return capitals && oneName.test(line) ? first.start + (lineEnd < 0 ? text.length : lineEnd) : 0;
+}
+
+/**
+ * Where a post's first line ends, if it is short and names a job: what stands in it says which job it is, not what it
+ * takes. 0 for any other line.
+ */
+function titleLine(scene: Scene, titles: Phrases): number {
+  const { text, tokens } = scene;
+  const from = text.search(/\S/);
+  if (from < 0) return 0;
+  const lineEnd = text.indexOf("\n", from);
+  if (lineEnd < 0 || lineEnd - from > 90) return 0;
+  let to = 0;
+  while (to < tokens.length && tokens.end[to]! <= lineEnd) to++;
+  return findPhrases(titles, tokens, 0, to).length > 0 ? lineEnd : 0;
+}
+
+const bridge = /^[\s(（)）/&-]{0,4}$/;
+
+/** True where a short form in brackets or a slash leads from a form to a title: "Vision (CV) Engineer", "ML/AI Engineer". */
+function leadsToTitle(scene: Scene, titles: Phrases, hit: Hit, sentence: SentenceTokens): boolean {
+  const { tokens, text } = scene;
+  let last = hit.to - 1;
+  let joined = false;
+  for (let i = hit.to; i < Math.min(sentence.to, hit.to + 5); i++) {
+    const between = text.slice(tokens.end[last], tokens.start[i]);
+    if (!bridge.test(between)) return false;
+    // Without one, words with capitals are as likely a product: "Storage Manager".
+    joined ||= /[^\s-]/.test(between);
+    if (joined && phraseAt(titles, tokens, i, sentence.to)) return tokens.shape[i] !== Shape.lower || i > hit.to;
+    if (tokens.shape[i] !== Shape.capital && tokens.shape[i] !== Shape.upper) return false;
+    last = i;
+  }
+  return false;
 }
 
 /** Token ranges of a sentence that name what a degree is in. */

@@ -1,14 +1,17 @@
 import type { SkillId, SkillKind } from "../model.ts";
 import { tablesOf } from "../taxonomy/bundled.ts";
+import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { tagSentence } from "../text/english.ts";
 import { wordAt } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
-import { decideByRow, everydayWords, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
+import { decideByRow, everydayWords, isShouted, readsAsName, rowOf, senseOf } from "./ambiguity.ts";
 import { claims } from "./assertion.ts";
 import { type Automaton, findForms, findWithin, type Hit } from "./automaton.ts";
+import { expansionOf } from "./expansions.ts";
+import { readsAsFirm, readsAsTool } from "./firms.ts";
 import { findSlips } from "./fuzzy.ts";
 import { makeGuards } from "./guards.ts";
-import { clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
+import { casesOf, clauseAt, type Scene, type SentenceTokens, sectionOf, sentenceAt } from "./scene.ts";
 
 /** A form at a place with what it was read as: a skill by a rule, or nothing for a reason. */
 export interface Reading {
@@ -63,18 +66,6 @@ export function readForms(scene: Scene): Reading[] {
     }
   });
 
-  const left: number[] = [];
-  for (const i of open) {
-    const r = readings[i]!;
-    const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
-    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence));
-    if (!decision && r.hit.slip) {
-      // A word that exists nowhere has no other meaning: what is left of a misspelt name is the name.
-      Object.assign(r, { skill: r.hit.form.skills[0]!, rule: `slip of "${r.hit.form.text}"`, confidence: 0.7 });
-    } else if (!decision) left.push(i);
-    else if ("reason" in decision) r.reason = decision.reason;
-    else Object.assign(r, decision);
-  }
   const accept = (i: number, rule: string, confidence: number) => {
     const r = readings[i]!;
     const row = rowOf(taxonomy, r.hit.form.ambiguous!);
@@ -82,6 +73,63 @@ export function readForms(scene: Scene): Reading[] {
     r.rule = `${row.form}: ${rule}`;
     r.confidence = confidence;
   };
+  /** The sure skill that a form stands beside in a list. */
+  const sureBeside = (i: number) => {
+    const { hit } = readings[i]!;
+    const [before, after] = [readings[i - 1], readings[i + 1]];
+    const isSure = (r?: Reading) =>
+      r?.skill && r.hit.form.ambiguous === null && taxonomy.skills[r.skill]!.kind !== "soft-skill";
+    if (isSure(before) && isListed(text, before!.hit.end, hit.start)) return before;
+    return isSure(after) && isListed(text, hit.end, after!.hit.start) ? after : undefined;
+  };
+  /** True for a whole item of a list in small letters. */
+  const isSmallItem = ({ hit }: Reading) =>
+    tokens.shape[hit.from] === Shape.lower &&
+    /(?:^|[,;/|、，；•·:：(])\s*$/.test(text.slice(Math.max(0, hit.start - 3), hit.start)) &&
+    /^\s*(?:[,;/|、，；•·).]|$)/.test(text.slice(hit.end, hit.end + 3));
+  /** True where a name with capitals is written without, or nobody has any. */
+  const neglectsCapitals = ({ hit, sentence }: Reading) =>
+    tokens.shape[hit.from] === Shape.lower &&
+    (/[A-Z]/.test(hit.form.text) || !casesOf(scene, scene.sentences[sentence]!).capitals);
+  /** Forms whose spelling speaks against them, in lists where it says nothing if the neighbours neglect capitals too. */
+  const misspelt = new Map<number, string>();
+  const left: number[] = [];
+  for (const i of open) {
+    const r = readings[i]!;
+    const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
+    const firm = r.hit.slip
+      ? undefined
+      : readsAsFirm(r.hit, scene, scene.sentences[r.sentence]!, isName(taxonomy, r.hit), taken);
+    if (firm) {
+      r.reason = `${rule.form}: ${firm}`;
+      continue;
+    }
+    const spelledOut = expansionOf(r.hit, scene, scene.sentences[r.sentence]!);
+    if (spelledOut) {
+      // An expansion is a handful of words, so its readings are among the next ones.
+      const said = readings
+        .slice(Math.max(0, i - 40), i + 40)
+        .filter(({ hit }) => hit.from < spelledOut.to && spelledOut.from < hit.to);
+      const own = said.find((s) => s.skill && rule.row.senses.includes(s.skill));
+      if (own) Object.assign(r, { skill: own.skill, rule: `${rule.form}: spelled out beside it`, confidence: 1 });
+      // An expansion that is another skill says less: the taxonomy may know the same thing by two names.
+      else if (!said.some((s) => s.skill))
+        r.reason = `${rule.form}: stands for "${text.slice(tokens.start[spelledOut.from], tokens.end[spelledOut.to - 1])}"`;
+      if (r.skill || r.reason) continue;
+    }
+    const beside = rule.row.list === false ? undefined : sureBeside(i);
+    const named = beside !== undefined && isName(taxonomy, r.hit);
+    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, sureAt(r.sentence), named);
+    if (!decision && r.hit.slip) {
+      // A word that exists nowhere has no other meaning: what is left of a misspelt name is the name.
+      Object.assign(r, { skill: r.hit.form.skills[0]!, rule: `slip of "${r.hit.form.text}"`, confidence: 0.7 });
+    } else if (!decision) left.push(i);
+    else if ("reason" in decision && decision.spelling && rule.row.list !== false && isSmallItem(r)) {
+      misspelt.set(i, decision.reason);
+      left.push(i);
+    } else if ("reason" in decision) r.reason = decision.reason;
+    else Object.assign(r, decision);
+  }
   // A list passes sureness from neighbour to neighbour, first to the right, then to the left.
   const waiting = new Set(left);
   const inList = (i: number, beside: number) => {
@@ -90,14 +138,14 @@ export function readForms(scene: Scene): Reading[] {
     const other = readings[beside];
     if (row.list === false || !other?.skill || taxonomy.skills[other.skill]!.kind === "soft-skill") return;
     const [a, b] = i < beside ? [readings[i]!, other] : [other, readings[i]!];
-    if (!isListed(text, a.hit.end, b.hit.start)) return;
+    if (!isListed(text, a.hit.end, b.hit.start) || (misspelt.has(i) && !neglectsCapitals(other))) return;
     waiting.delete(i);
     accept(i, `in a list with ${taxonomy.skills[other.skill]!.name}`, 0.9);
   };
   for (const i of left) inList(i, i - 1);
   for (const i of [...left].reverse()) inList(i, i + 1);
   for (const i of left) inList(i, i - 1);
-  // Three or more names in one list vouch for each other, where one of them is mostly a skill.
+  // Three or more names in one list vouch for each other, where one of them is mostly a skill; two, where both are.
   for (let k = 0; k < left.length; ) {
     let j = k + 1;
     while (
@@ -108,7 +156,8 @@ export function readForms(scene: Scene): Reading[] {
       j++;
     const run = left.slice(k, j).filter((i) => waiting.has(i));
     const rowsHere = run.map((i) => rowOf(taxonomy, readings[i]!.hit.form.ambiguous!).row);
-    if (run.length >= 3 && rowsHere.some((r) => r.otherwise === "find"))
+    const mostly = run.filter((i, n) => rowsHere[n]!.otherwise === "find" && !misspelt.has(i)).length;
+    if ((run.length >= 3 && mostly > 0) || (run.length === 2 && mostly === 2))
       run.forEach((i, n) => {
         if (rowsHere[n]!.list === false) return;
         waiting.delete(i);
@@ -117,10 +166,15 @@ export function readForms(scene: Scene): Reading[] {
     k = j;
   }
 
+  const unproven: number[] = [];
   for (const i of left) {
     if (!waiting.has(i)) continue;
     const r = readings[i]!;
     const { form, row } = rowOf(taxonomy, r.hit.form.ambiguous!);
+    if (misspelt.has(i)) {
+      r.reason = misspelt.get(i)!;
+      continue;
+    }
     const sentence = scene.sentences[r.sentence]!;
     const section = sectionOf(scene, r.hit.start);
     if (section === "skills" && row.section !== false) accept(i, "in a skills section", 0.8);
@@ -137,32 +191,64 @@ export function readForms(scene: Scene): Reading[] {
       // A form that neither a list nor a heading proves is too common a word for the words around it to prove.
       if (row.otherwise === "leave" && row.list === false && row.section === false) {
         r.reason = `${form}: nothing beside it names the skill`;
+        unproven.push(i);
         continue;
       }
       const away = section === "interests" || section === "legal" || section === "contact" ? 10 : 0;
       const company = companyOf(scene, sentence, r.hit, sureAt(r.sentence).size) - away;
-      if (row.otherwise === "find" ? company > -keep : company > take)
-        accept(i, says(row.otherwise === "find", company), 0.7);
-      else r.reason = `${form}: ${says(row.otherwise === "find", company)}`;
+      // Capitals throughout say nothing of a form that only its capital tells from a plain word.
+      const mostly = row.otherwise === "find" && !isShouted(row, scene, sentence, r.hit);
+      if (mostly ? company > -keep : company > take) accept(i, says(mostly, company), 0.7);
+      else {
+        r.reason = `${form}: ${says(mostly, company)}`;
+        unproven.push(i);
+      }
+    }
+  }
+  // What was found last vouches for what only a skill beside it could prove.
+  const found = new Map<number, Set<SkillId>>();
+  for (const { skill, sentence } of readings) {
+    if (!skill) continue;
+    const here = found.get(sentence);
+    if (here) here.add(skill);
+    else found.set(sentence, new Set([skill]));
+  }
+  for (const i of unproven) {
+    const r = readings[i]!;
+    const rule = rowOf(taxonomy, r.hit.form.ambiguous!);
+    const here = found.get(r.sentence);
+    if (!here) continue;
+    // A skill does not vouch for itself.
+    const own = rule.row.senses.filter((s) => here.delete(s));
+    const decision = decideByRow(rule, r.hit, scene, scene.sentences[r.sentence]!, here);
+    for (const s of own) here.add(s);
+    if (decision && "skill" in decision) {
+      Object.assign(r, decision);
+      delete r.reason;
     }
   }
   return withNested(scene, readings, tables.automaton);
 }
 
 /**
- * Adds what a phrase of common words holds: "deep learning frameworks" also names deep learning. Names stay whole: React
- * Native is no React. Only sure forms, and none that the phrase's own skill already stands for.
+ * Adds what a phrase of common words holds: "deep learning frameworks" also names deep learning. A name holds only what
+ * it implies: AWS Lambda also names AWS, Power BI no BI. Only sure forms, and none that the phrase's own skill already
+ * stands for.
  */
 function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Reading[] {
   const { skills } = scene.taxonomy;
   const nested: Reading[] = [];
   for (const { hit, sentence, skill } of readings) {
-    if (!skill || hit.slip || hit.to - hit.from < 2 || properNames.has(skills[skill]!.kind)) continue;
+    if (!skill || hit.slip || hit.to - hit.from < 2) continue;
+    const { kind, implies } = skills[skill]!;
     for (const inner of findWithin(automaton, scene.tokens, hit.from, hit.to, true)) {
       const id = inner.form.skills[0]!;
       // Of ambiguous forms only short names in capitals (LLM微调): "failover clustering" is no clustering.
+      const part = implies.includes(id);
+      if (properNames.has(kind) && !part) continue;
       const mostly =
         inner.form.ambiguous === null ||
+        part ||
         (inner.to - inner.from === 1 &&
           scene.tokens.shape[inner.from] === Shape.upper &&
           rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find");
@@ -223,10 +309,13 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
   const { tokens, text } = scene;
   const clause = clauseAt(scene, sentence, hit.from);
   let sum = wordsAround(scene, sentence, hit, against) + Math.min(sureSkills, 3) * 8;
-  // Names have capitals; common nouns ("clustering") may be written either way.
-  const name = /^[A-Z]/.test(hit.form.text) && properNames.has(scene.taxonomy.skills[hit.form.skills[0]!]!.kind);
+  const name = isName(scene.taxonomy, hit);
   const small = tokens.shape[hit.from] === Shape.lower;
-  if (name && small) sum -= 15;
+  // "Soap", "Lan", "Mau": what is short for something is written in capitals.
+  if (/^[A-Z]{3,}$/.test(hit.form.text) && /^[A-Z][a-z]+$/.test(text.slice(hit.start, hit.end))) sum -= 18;
+  else if (name && text.slice(hit.end, hit.end + 2).match(/^['’]s/)) sum -= 6;
+  if (name && readsAsTool(hit, scene, sentence)) sum += 10;
+  if (name && small) sum -= 18;
   else if (name && scene.kind === "job") sum += 8; // a post names tools more often than people or places
   if (name && !small && hit.from > clause.from) {
     sum += 5;
@@ -268,6 +357,10 @@ const properNames: ReadonlySet<SkillKind> = new Set([
   "benchmark",
   "dataset",
 ]);
+
+/** True for the forms that are names and are written with a capital; common nouns are written either way. */
+const isName = (taxonomy: Taxonomy, { form }: Hit) =>
+  /^[A-Z]/.test(form.text) && properNames.has(taxonomy.skills[form.skills[0]!]!.kind);
 
 const tool = /^(?:in|on|via|using|with|through|into|onto|from|over|wrote|uses?|used)$/;
 

@@ -75,3 +75,15 @@ export function clauseAt(scene: Scene, sentence: SentenceTokens, at: number): { 
     }
   return { from, to };
 }
+
+const casesBy = new WeakMap<SentenceTokens, { capitals: boolean; small: boolean }>();
+
+/** Whether a sentence has any capitals and any small letters; looked up once, since a sentence may be a whole text. */
+export function casesOf({ text }: Scene, sentence: SentenceTokens): { capitals: boolean; small: boolean } {
+  let cases = casesBy.get(sentence);
+  if (!cases) {
+    const said = text.slice(sentence.start, sentence.end);
+    casesBy.set(sentence, (cases = { capitals: /\p{Lu}/u.test(said), small: /\p{Ll}/u.test(said) }));
+  }
+  return cases;
+}

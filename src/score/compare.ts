@@ -15,7 +15,7 @@ import {
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { findCopied, withoutPlaces } from "./integrity.ts";
 import { shareOut, tenths } from "./points.ts";
-import { applyChange, rateGroups } from "./role.ts";
+import { applyChange, isReadable, rateGroups, scoreRoles } from "./role.ts";
 import { readShown, type Showing, type Shown } from "./showing.ts";
 
 export interface CompareOptions {
@@ -39,14 +39,16 @@ interface Rated {
  */
 export function compareMatches(
   resume: ResumeMatch,
-  job: JobMatch,
+  shown: JobMatch,
   taxonomy: Taxonomy,
   options: CompareOptions = {},
 ): JobFit {
-  const copied = findCopied(resume.skills, job.skills);
+  const copied = findCopied(resume.skills, shown.skills);
   const extraction = withoutPlaces(extractionOf(resume), copied);
   const { threshold = 70 } = options;
-  const rated = rateAll(job, extraction, taxonomy);
+  const job = withAllRoles(shown, taxonomy);
+  const readable = isReadable(resume);
+  const rated = rateAll(job, extraction, taxonomy).map((r) => (readable ? r : { ...r, credit: undefined }));
   const { score, requirements } = sharePoints(rated);
   const integrity: Flag[] =
     copied.length && !resume.integrity.some((f) => f.code === "job-post-copy")
@@ -59,7 +61,11 @@ export function compareMatches(
         ]
       : resume.integrity;
   const warnings = [
-    ...(score === null ? [{ code: "no-basis", message: "Nothing in the post could be judged by this resume." }] : []),
+    ...(!readable
+      ? [{ code: "no-basis", message: "Nothing in the resume could be judged." }]
+      : score === null
+        ? [{ code: "no-basis", message: "Nothing in the post could be judged by this resume." }]
+        : []),
   ];
   const asked = new Set(job.requirements.filter((r) => r.need !== "negated").flatMap((r) => r.skills));
   const changes = score === null ? [] : listChanges(rated, job, extraction, taxonomy, score);
@@ -96,8 +102,17 @@ export function compareMatches(
   };
 }
 
+/** A post with all its roles, whichever it was asked to show: what is shown moves no score. */
+function withAllRoles(job: JobMatch, taxonomy: Taxonomy): JobMatch {
+  if (job.roles.length >= Object.keys(taxonomy.roles).length) return job;
+  const { asOf, skills, rejected, unknown } = job;
+  const experience = { months: { min: 0, max: 0 }, positions: [] };
+  const extraction = { kind: "job" as const, language: "en" as const, asOf, skills, rejected, unknown, experience };
+  return { ...job, roles: scoreRoles({ ...extraction, warnings: [] }, { taxonomy }) };
+}
+
 /** What was read of a resume, as the scoring takes it. */
-function extractionOf(match: ResumeMatch): Extraction {
+export function extractionOf(match: ResumeMatch): Extraction {
   return {
     kind: "resume",
     language: match.textLanguage,
@@ -156,12 +171,14 @@ function rateAll(job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): Rat
  * the resume speaks of the field at all is left out here: the post's own requirements ask that.
  */
 function rateField(job: JobMatch, shown: Shown, taxonomy: Taxonomy, weight: number): Rated | undefined {
+  // A post in which nothing of any role was read is of another trade: it has no field that a resume could show.
+  if (job.roles.every((r) => !r.score)) return;
   const likely = job.roles.filter((r) => r.score !== null && r.affinity >= 2 && taxonomy.roles[r.role]);
   const sum = likely.reduce((total, r) => total + r.affinity, 0);
   if (sum <= 0 || weight <= 0) return;
   const scores = likely.map((r) => ({
     ...r,
-    shown: tenths(rateGroups(taxonomy.roles[r.role]!, shown, taxonomy).exact / Math.max(shown.field, 0.01)),
+    shown: tenths(100 * rateGroups(taxonomy.roles[r.role]!, shown, taxonomy).share),
   }));
   const credit = scores.reduce((total, r) => total + (r.shown / 100) * (r.affinity / sum), 0);
   const reason = scores
@@ -235,8 +252,8 @@ function sharePoints(rated: readonly Rated[]): { score: number | null; requireme
   const total = weights.reduce((a, b) => a + b, 0);
   const earned = rated.map((r, i) => (r.credit ?? 0) * weights[i]!);
   const score = total > 0 ? tenths((100 * earned.reduce((a, b) => a + b, 0)) / total) : null;
-  const of = shareOut(score === null ? 0 : 100, weights);
-  const points = withinBounds(shareOut(score ?? 0, earned), of);
+  const points = shareOut(score ?? 0, earned);
+  const of = coverPoints(shareOut(score === null ? 0 : 100, weights), points);
   const requirements = rated.map((r, i): RequirementFit => {
     const { credit } = r;
     const state = credit === undefined ? "unknown" : credit >= 0.7 ? "met" : credit > 0 ? "partly" : "missing";
@@ -252,23 +269,17 @@ function sharePoints(rated: readonly Rated[]): { score: number | null; requireme
   return { score, requirements };
 }
 
-/** Rounding may give a requirement a tenth more than it is worth: that tenth goes to the next that has room. */
-function withinBounds(points: readonly number[], of: readonly number[]): number[] {
-  const units = points.map((p) => Math.round(p * 10));
-  const room = of.map((o) => Math.round(o * 10));
-  let over = 0;
-  units.forEach((u, i) => {
-    if (u <= room[i]!) return;
-    over += u - room[i]!;
-    units[i] = room[i]!;
-  });
-  for (let i = 0; over > 0 && i < units.length; i++) {
-    if (units[i] === 0) continue;
-    const take = Math.min(over, room[i]! - units[i]!);
-    units[i]! += take;
-    over -= take;
-  }
-  return units.map((u) => u / 10);
+/** Rounding may earn a requirement a tenth more than it is worth: its worth takes that tenth from where most is open. */
+function coverPoints(of: readonly number[], points: readonly number[]): number[] {
+  const earned = points.map((p) => Math.round(p * 10));
+  const worth = of.map((o) => Math.round(o * 10));
+  for (let i = 0; i < worth.length; i++)
+    while (worth[i]! < earned[i]!) {
+      const open = worth.map((w, k) => w - earned[k]!);
+      worth[open.indexOf(Math.max(...open))]!--;
+      worth[i]!++;
+    }
+  return worth.map((w) => w / 10);
 }
 
 /** At most three places that show a requirement, those at work first. */
@@ -307,7 +318,8 @@ function reverse(resume: ResumeMatch, asked: ReadonlySet<SkillId>, taxonomy: Tax
   return total > 0 ? tenths((100 * used) / total) : null;
 }
 
-const scoreOf = (job: JobMatch, extraction: Extraction, taxonomy: Taxonomy) =>
+/** The score alone of a text against a post, for those who try many changes. */
+export const scoreOf = (job: JobMatch, extraction: Extraction, taxonomy: Taxonomy): number =>
   sharePoints(rateAll(job, extraction, taxonomy)).score ?? 0;
 
 /** Each change that would raise the score, with its gain by a new reckoning of the whole. */

@@ -150,7 +150,8 @@ export function lintJob({ text, extraction, requirements, roles, titleRole, titl
         skills: r.skills,
         where: where([r]),
       });
-  const judged = roles.filter((r) => r.score !== null);
+  // Where nothing of any role was read the content says no role, so no title can be unlike it.
+  const judged = roles.some((r) => r.score) ? roles : [];
   if (titleRole && judged.length > 0 && !judged.slice(0, 3).some((r) => r.role === titleRole.role))
     found.push({
       code: "title-mismatch",

@@ -2,6 +2,7 @@ import type { Block, Extraction, Requirement, SectionName, SkillId, Span } from 
 import type { PostsFile } from "../taxonomy/schema.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { compilePhrases, findPhrases, type Phrases, phraseAt, tokenFrom } from "../text/phrases.ts";
+import { findSections, sectionAt } from "../text/sections.ts";
 import { type Sentence, splitSentences } from "../text/sentences.ts";
 import { type Tokens, tokenize } from "../text/tokenize.ts";
 
@@ -60,11 +61,18 @@ export function findRequirements(
   const found: Omit<Requirement, "id">[] = [];
   let at = 0;
   const sentences = splitSentences(text, blocks);
+  const sections = findSections(tokens, blocks, sentences, "job", taxonomy.sections);
   sentences.forEach((sentence, index) => {
     const first = at;
     const end = sentences[index + 1]?.start ?? text.length;
     while (at < asked.length && asked[at]!.start < end) at++;
-    found.push(...readSentence(text, tokens, sentence, asked.slice(first, at), words, taxonomy));
+    // Years in what a firm says of itself, offers and declares are its own, or a contract's.
+    const aside = /^(?:about|benefits|legal)$/.test(sectionAt(sections, sentence.start));
+    found.push(
+      ...readSentence(text, tokens, sentence, asked.slice(first, at), words, taxonomy).filter(
+        (r) => !aside || r.kind !== "experience",
+      ),
+    );
   });
   return joinEqual(found).map((r, i) => ({
     start: r.start,
@@ -110,6 +118,7 @@ function readSentence(
     if (
       groupHere.length === 0 &&
       !y.bare &&
+      y.years.min <= 25 &&
       /\p{L}/u.test(text.slice(y.end, sentence.end) + text.slice(sentence.start, y.start))
     )
       out.push({
@@ -330,6 +339,7 @@ function findYears(text: string, sentence: Span): Years[] {
     const max = m[2] === undefined ? undefined : readNumber(m[2]);
     const start = sentence.start + m.index;
     if (min > 50 || (max !== undefined && max < min)) continue;
+    if (isSpanOfTime(part, m)) continue;
     out.push({ start, end: start + m[0].length, years: max === undefined ? { min } : { min, max }, bare: false });
   }
   if (out.length > 0)
@@ -339,6 +349,16 @@ function findYears(text: string, sentence: Span): Years[] {
       out.push({ start, end: start + m[0].length, years: { min: Number(m[1]) }, bare: true });
     }
   return out.sort((a, b) => a.start - b.start);
+}
+
+/** "1,500 euros a year", "a contract for four years", "after three years": a rate or a time to come, no experience. */
+function isSpanOfTime(sentence: string, m: RegExpMatchArray): boolean {
+  const after = sentence.slice(m.index! + m[0].length);
+  if (/^an?$/i.test(m[1]!) && !/^\s*(?:['’]s?\s+)?(?:of|or more|plus|working|experience)\b/i.test(after)) return true;
+  if (/experience|经验|经历/i.test(sentence)) return false;
+  return /\b(?:every|after|per|each|within|next|past|last|contracts?|term|renew\w*|appointment)\s+(?:the\s+|of\s+|for\s+|(?:next|past|last|first)\s+)*$/i.test(
+    sentence.slice(0, m.index),
+  );
 }
 
 const leadsRight =

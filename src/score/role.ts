@@ -1,3 +1,4 @@
+import { UsageError } from "../errors.ts";
 import type {
   Change,
   Extraction,
@@ -23,11 +24,21 @@ export interface ScoreOptions {
   roles?: readonly RoleId[];
 }
 
+/** Refuses ids of roles that the taxonomy does not have: a misspelt one would show nothing and say nothing. */
+export function checkRoleIds(ids: readonly RoleId[] | undefined, taxonomy: Taxonomy): void {
+  for (const id of ids ?? [])
+    if (!Object.hasOwn(taxonomy.roles, id))
+      throw new UsageError(
+        `There is no role "${String(id).slice(0, 60)}". There are: ${Object.keys(taxonomy.roles).sort().join(", ")}.`,
+      );
+}
+
 const levels: readonly Level[] = ["basic", "working", "advanced", "expert"];
 
 /** The roles of a taxonomy against what a text shows, best first. */
 export function scoreRoles(extraction: Extraction, options: ScoreOptions = {}): RoleScore[] {
   const taxonomy = options.taxonomy ?? defaultTaxonomy;
+  checkRoleIds(options.roles, taxonomy);
   const shown = readShown(extraction, taxonomy);
   const readable = isReadable(extraction);
   const affinities = measureAffinity(extraction, taxonomy);
@@ -71,7 +82,7 @@ export function scoreRoles(extraction: Extraction, options: ScoreOptions = {}): 
 }
 
 /** A text with nothing in it that could be a skill or be judged cannot be scored. */
-const isReadable = (extraction: Extraction) =>
+export const isReadable = (extraction: Pick<Extraction, "skills" | "rejected" | "unknown">): boolean =>
   extraction.skills.length + extraction.rejected.length + extraction.unknown.length > 0;
 
 function fitOf(score: number, taxonomy: Taxonomy): Fit {
@@ -99,7 +110,11 @@ interface RatedGroup {
 }
 
 /** A role's groups against what a text shows: what each need is worth, what shows it, how much of each group that is. */
-export function rateGroups(role: Role, shown: Shown, taxonomy: Taxonomy): { groups: RatedGroup[]; exact: number } {
+export function rateGroups(
+  role: Role,
+  shown: Shown,
+  taxonomy: Taxonomy,
+): { groups: RatedGroup[]; share: number; field: number; exact: number } {
   const { scoring } = taxonomy;
   let all = 0;
   let sum = 0;
@@ -123,7 +138,9 @@ export function rateGroups(role: Role, shown: Shown, taxonomy: Taxonomy): { grou
     sum += weight * share;
     return { group, needs, whole, weight, share };
   });
-  return { groups, exact: all > 0 ? 100 * shown.field * curved(sum / all, scoring.curve.role) : 0 };
+  const share = all > 0 ? curved(sum / all, scoring.curve.role) : 0;
+  const field = shown.field(share);
+  return { groups, share, field, exact: 100 * field * share };
 }
 
 /** A role's score and the points that make it. */
@@ -132,7 +149,7 @@ export function scoreRole(role: Role, shown: Shown, taxonomy: Taxonomy): { score
   const rated = rateGroups(role, shown, taxonomy);
   const score = tenths(rated.exact);
   const all = rated.groups.reduce((sum, row) => sum + row.weight, 0);
-  const alone = (share: number) => tenths(100 * shown.field * curved(share, curve.role));
+  const alone = (share: number) => tenths(100 * rated.field * curved(share, curve.role));
   // Points are shared out to the needs first, so that needs, groups and score add up exactly.
   const points = shareOut(
     score,

@@ -14,8 +14,8 @@ export interface Showing {
 /** What one text shows, asked skill by skill. */
 export interface Shown {
   kind: Extraction["kind"];
-  /** How much the text speaks of the field at all, 0 to 1: what its points are multiplied by. */
-  field: number;
+  /** How much the text speaks of the field at all, 0 to 1, beside a share of a role: what its points are multiplied by. */
+  field(share: number): number;
   find(skill: SkillId): Showing | undefined;
   /** True if the skill or one that implies it is claimed. */
   has(skill: SkillId): boolean;
@@ -125,11 +125,12 @@ const isOthers = (extraction: Extraction, status: string): boolean =>
 
 /**
  * How much a text speaks of the field at all. One or two of its words stand in texts of every trade; a text of the
- * field has many. In a post what other trades ask for counts against; in a resume nothing that a person can do does.
+ * field has many. In a post what other trades ask for counts against; in a resume nothing that a person can do does, and
+ * who shows much of one role with few words is of its field too.
  */
-function measureField(extraction: Extraction, taxonomy: Taxonomy): number {
+function measureField(extraction: Extraction, taxonomy: Taxonomy): Shown["field"] {
   const { prior, repeats, context, floor, weights, ...scales } = taxonomy.scoring.field;
-  const { from, to } = extraction.kind === "resume" ? scales.resume : scales;
+  const { from, to, role } = extraction.kind === "resume" ? scales.resume : { ...scales, role: 0 };
   // Who names a skill often does not know it better; a post that does asks for it.
   const said = extraction.kind === "job" ? repeats : 0;
   let sum = prior;
@@ -141,5 +142,5 @@ function measureField(extraction: Extraction, taxonomy: Taxonomy): number {
     const claimed = status === "has" || status === "required" || status === "preferred";
     sum += weight * (claimed ? 1 : context) * (1 + said * Math.log(Math.max(1, claims.length)));
   }
-  return Math.max(floor, Math.min(1, (sum / 10 - from) / (to - from)));
+  return (share) => Math.max(floor, Math.min(1, (sum / 10 + role * share - from) / (to - from)));
 }

@@ -210,6 +210,11 @@ export const guardsFile = z.strictObject({
   degreeEnds: forms.describe("words that end the fields of study"),
   degreeAfter: forms.describe("what stands before one of these is a field of study"),
   honorifics: forms,
+  firmsBefore: forms.describe("a tool's name right after one of these is a firm or a place"),
+  skilledAt: forms.describe("… but not where the phrase is one of these"),
+  firmsAfter: forms.describe("a tool's name right before one of these is a firm"),
+  firmNouns: forms.describe("a tool's name right before one of these with a capital is a firm or a place"),
+  toolNouns: forms.describe("a name right before one of these is a tool's, even after an article"),
   notWork: forms.describe("a dated line with one of these is no position"),
   groups: z
     .record(id, z.array(form).max(2000))
@@ -302,7 +307,11 @@ export const scoringFile = z.strictObject({
       context: share,
       from: z.number(),
       to: z.number(),
-      resume: z.strictObject({ from: z.number(), to: z.number() }),
+      resume: z.strictObject({
+        from: z.number(),
+        to: z.number(),
+        role: z.number().describe("what the whole of a role adds, in natural logarithms"),
+      }),
       floor: share,
       weights: z.record(id, z.number().min(-100).max(100)),
     })

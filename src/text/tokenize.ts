@@ -71,6 +71,11 @@ export function tokenize(text: string): Tokens {
         i++;
         continue;
       }
+      if (c > 0x7f && isStray(text, kind, i)) {
+        gap |= Gap.other;
+        i++;
+        continue;
+      }
       // A run of letters, cut at camel humps.
       const from = i;
       let h = seed;
@@ -82,6 +87,7 @@ export function tokenize(text: string): Tokens {
         const d = text.charCodeAt(i);
         const kd = kind[d]!;
         if (kd === Class.Lower || kd === Class.Upper) {
+          if (d > 0x7f && isStray(text, kind, i)) break;
           if (kd === Class.Upper) {
             if (previous === Class.Lower && lower > 0) break; // fooBar
             if (upper > 1 && startsWord(text, kind, i, n)) break; // SQLServer
@@ -151,6 +157,18 @@ function startsWord(text: string, kind: Uint8Array, i: number, n: number): boole
   const a = kind[text.charCodeAt(i + 1)];
   const b = kind[text.charCodeAt(i + 2)];
   return a === Class.Lower && b === Class.Lower;
+}
+
+/**
+ * True at the first half of a sign that was read in the wrong encoding: the \u00c2 of a broken no-break space, the \u00e2 of
+ * a broken bullet or quotation mark. No word ends with the one or goes on with what follows the other.
+ */
+function isStray(text: string, kind: Uint8Array, i: number): boolean {
+  const c = text.charCodeAt(i);
+  if (c === 0xc2) return !(kind[text.charCodeAt(i + 1)]! >= Class.Lower);
+  if (c !== 0xe2 && c !== 0xef) return false;
+  const next = text.charCodeAt(i + 1);
+  return (next >= 0x80 && next < 0xc0) || next === 0x20ac;
 }
 
 /** Where a word goes on that a hyphen broke at the end of a line; -1 if it does not. */

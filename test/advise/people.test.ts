@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Advice, AdviceItem } from "../../src/model.ts";
 import { defaultTaxonomy } from "../../src/taxonomy/bundled.ts";
+import { expectGolden } from "../golden.ts";
 import { type Person, readPeople } from "./people.ts";
 import { adviceText, changeRow, type SourceFact } from "./walk.ts";
 
@@ -202,11 +203,5 @@ function draw(person: Person): string {
 const golden = new URL("golden/", import.meta.url);
 const once = people.filter((x, index) => people.findIndex((y) => y.file === x.file) === index);
 test.each(once.map((x) => [named(x), x] as const))("%s: the advice is the one on file", (_, person) => {
-  const file = new URL(person.file.replace(".md", ".txt"), golden);
-  const drawn = draw(person);
-  if (process.env.UPDATE_GOLDEN) {
-    mkdirSync(golden, { recursive: true });
-    writeFileSync(file, drawn);
-  }
-  expect(drawn).toBe(readFileSync(file, "utf8"));
+  expectGolden(new URL(person.file.replace(".md", ".txt"), golden), draw(person));
 });

@@ -85,13 +85,32 @@ describe("what the eye reads as one is one", () => {
   });
 });
 
-describe("the longest name wins", () => {
+describe("the longest name wins, and holds only what it implies", () => {
   it.each([
-    ["SQL Server", "sql-server"],
-    ["React Native", "react-native"],
-    ["Azure Data Factory", "azure-data-factory"],
-  ])("%s", (text, skill) => {
-    expect(skillsOf(`Worked with ${text}.`)).toEqual([skill]);
+    ["SQL Server", ["sql-server", "sql"]],
+    ["React Native", ["react-native", "react-js"]],
+    ["Azure Data Factory", ["azure-data-factory", "microsoft-azure"]],
+    ["Power BI", ["power-bi"]],
+    ["Microsoft Access", ["microsoft-access"]],
+  ])("%s", (text, skills) => {
+    expect(skillsOf(`Worked with ${text}.`)).toEqual(skills);
+  });
+});
+
+describe("job titles name no skills", () => {
+  it.each([
+    "We seek a skilled Natural Language Processing (NLP) Engineer.",
+    "A Machine Learning/NLP Engineer to join the firm.",
+    "Java (Spring) Developer",
+    "NLP Engineer, remote\nWe build trains.",
+    "高级算法工程师（NLP/LLM/搜推）\n我们造火车。",
+  ])("%s", (text) => {
+    expect(skillsOf(text, "job")).toEqual([]);
+  });
+
+  it("but products may end like one", () => {
+    expect(skillsOf("IBM Tivoli Storage Manager and AIX.")).toContain("aix");
+    expect(skillsOf("Runs IBM Tivoli Storage Manager.")).toContain("tivoli");
   });
 });
 

@@ -30,6 +30,9 @@ describe("tokenize", () => {
     ["well-\n\nknown", ["well", "known"]],
     ["Py\u200btorch", ["Py\u200btorch"]],
     ["Ｐｙ３", ["Ｐｙ", "３"]],
+    ["Python\u00c2\u00a0and SQL\u00c2 skills", ["Python", "and", "SQL", "skills"]],
+    ["\u00e2\u20ac\u00a2Java \u00e2\u0080\u00a2 Go", ["Java", "Go"]],
+    ["Â\u00acge Âge pâte", ["ge", "Âge", "pâte"]],
     ["...", []],
     ["", []],
   ])("cuts %j", (text, expected) => {

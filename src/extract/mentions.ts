@@ -351,7 +351,10 @@ function companyOf(scene: Scene, sentence: SentenceTokens, hit: Hit, sureSkills:
   }
   // A Latin word within Chinese is hardly ever anything but a name of the trade.
   if (small || tokens.shape[hit.from] !== Shape.ideograph) {
-    const before = hit.from > 0 && tokens.shape[hit.from - 1] === Shape.ideograph && tokens.gap[hit.from] === Gap.none;
+    const before =
+      hit.from > 0 &&
+      tokens.shape[hit.from - 1] === Shape.ideograph &&
+      (tokens.gap[hit.from] === Gap.none || toolInChinese.test(text.slice(Math.max(0, hit.start - 6), hit.start)));
     const after = hit.to < tokens.length && tokens.shape[hit.to] === Shape.ideograph && tokens.gap[hit.to] === Gap.none;
     if (before || after) sum += 15;
   }
@@ -389,6 +392,9 @@ const properNames: ReadonlySet<SkillKind> = new Set([
 /** True for the forms that are names and are written with a capital; common nouns are written either way. */
 const isName = (taxonomy: Taxonomy, { form }: Hit) =>
   /^[A-Z]/.test(form.text) && properNames.has(taxonomy.skills[form.skills[0]!]!.kind);
+
+/** What leads to a tool in a Chinese sentence that sets Latin words apart by a blank. */
+const toolInChinese = /(?:用|熟悉|掌握|精通|了解|基于|通过|结合|引入|部署|搭建) $/;
 
 const tool = /^(?:in|on|via|using|with|through|into|onto|from|over|wrote|uses?|used)$/;
 

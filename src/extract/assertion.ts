@@ -98,7 +98,8 @@ export function assertAll(scene: Scene, readings: readonly Reading[]): (Assertio
       const words = scopes.find((s) => s.from - sentence.from <= 8);
       if (
         words &&
-        !(scene.kind === "job" && opensSection(scene, sentence)) &&
+        // "Required" is a heading, "Not required" its contrary.
+        (words.status === "negated" || !(scene.kind === "job" && opensSection(scene, sentence))) &&
         !here.some((r) => r.skill && r.hit.from >= words.to && !endsInColon(scene, sentence))
       )
         governing = { status: words.status, cue: words.words };
@@ -223,7 +224,9 @@ function scopesOf(scene: Scene, cues: Cues, sentence: SentenceTokens, here: read
         left: sentence.from,
         right: sentence.to,
       };
-      if (row.reach === "after") {
+      // "Not needed: Scala, Hadoop" is a label: what else looks back looks forward.
+      const label = hit.from === sentence.from && /^\**\s*[:：]/.test(text.slice(tokens.end[hit.to - 1], sentence.end));
+      if (row.reach === "after" || (row.reach === "before" && label)) {
         scope.left = hit.to;
         scope.right = stopAfter(scene, hit.to, sentence, here, ends, reaching("after"));
       } else if (row.reach === "before") {

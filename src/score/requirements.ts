@@ -153,7 +153,7 @@ function readSentence(
     out.push({
       ...quoteOf(text, { start, end: clauseEnd(text, tokens.end[degree.to - 1]!, sentence.end) }),
       kind: "education",
-      need: softened(text, sentence),
+      need: neededHere(text, sentence, { start, end: tokens.end[degree.to - 1]! }),
       skills: [],
       atLeast: 0,
     });
@@ -165,17 +165,32 @@ function readSentence(
         text.slice(Math.max(sentence.start, span.start - 50), Math.min(sentence.end, span.end + 50)),
       )
     )
-      out.push({ ...quoteOf(text, span), kind: "language", need: softened(text, sentence), skills: [], atLeast: 0 });
+      out.push({
+        ...quoteOf(text, span),
+        kind: "language",
+        need: neededHere(text, sentence, span),
+        skills: [],
+        atLeast: 0,
+      });
   }
   return out.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-const softened = (text: string, sentence: Span): Requirement["need"] =>
-  /\b(?:prefer\w*|a plus|nice to have|bonus|ideally|desir\w+|not required)\b|优先|加分/i.test(
-    text.slice(sentence.start, sentence.end),
+/** How far a degree or a spoken language is asked for: not at all, as a wish, or as a must. */
+function neededHere(text: string, sentence: Span, span: Span): Requirement["need"] {
+  const [before, after] = [text.slice(sentence.start, span.start), text.slice(span.end, sentence.end)];
+  if (
+    /\b(?:prefer\w*|an? (?:\w+ )?(?:plus|advantage)|nice to have|bonus|ideally|desir\w+)\b|优先|加分/i.test(
+      before + after,
+    )
   )
-    ? "preferred"
-    : "must";
+    return "preferred";
+  const denied =
+    /(?:\bno\b|\bneither\b|\bnor\b|\bwithout\b|n['’]t\b|\bnot\b|无需|不需要|不要求|不限)[^.;:,，。；]{0,30}$/i.test(
+      before,
+    ) || /^[^.;,，。；]{0,40}(?:\bnot\b|n['’]t\b|不作?做?要求|不限|非必须)/i.test(after);
+  return denied ? "negated" : "must";
+}
 
 const quoteOf = (text: string, span: Span) => ({
   start: span.start,

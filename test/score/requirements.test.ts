@@ -25,6 +25,23 @@ describe("what one line asks for", () => {
   });
 });
 
+describe("what is not asked for", () => {
+  it.each([
+    [
+      "Python\n\nNot required:\n- Java\n- Kubernetes",
+      ["must skill python", "negated skill java", "negated skill kubernetes"],
+    ],
+    ["Not needed: Scala, Hadoop", ["negated skill scala", "negated skill apache-hadoop"]],
+    ["No PhD required", ["negated education"]],
+    ["We do not ask for a bachelor's degree", ["negated education"]],
+    ["A master's degree is not needed", ["negated education"]],
+    ["Fluent German is a plus but not required", ["preferred language"]],
+    ["本科及以上学历，专业不限", ["must education"]],
+  ])("%s", async (line, wanted) => {
+    expect(await short(`Requirements\n- ${line}`)).toEqual(wanted);
+  });
+});
+
 describe("years that are no experience", () => {
   it.each([
     "A learning budget of 1,500 euros a year",

@@ -38,6 +38,8 @@ const settings = {
   invented: 8,
   /** Posts a role with a few of its needs among what posts of every role say, and how much they all weigh. */
   mixed: { posts: 60, weight: 3, needs: 5, keep: 0.5 },
+  /** What is left of all that for a role made of others that no post names: who fits one of its parts is nearer to that. */
+  blend: 0.1,
   /** Real posts of a role after which the mixed ones weigh half. */
   enough: 5,
   /** Share of the posts in which a skill says nothing of the role. */
@@ -127,10 +129,13 @@ const groupsOf = (id: string) => [
   ...(taxonomy.roles[id]!.of ?? []).flatMap((other) => taxonomy.roles[other]!.groups),
 ];
 const share = { must: 1, core: 0.7, preferred: 0.4, optional: 0.25 };
+const isBlend = (id: string) => taxonomy.roles[id]!.of !== undefined && !posts.some((post) => post.roles.includes(id));
 const said = roles.map((id) => {
   const weights = new Map<number, number>();
+  // A blend needs all that its parts need: each of them says less of it.
+  const weigh = isBlend(id) ? 0.8 : 1;
   const raise = (skill: SkillId, value: number) =>
-    weights.set(indexOf(skill), Math.max(weights.get(indexOf(skill)) ?? 0, value));
+    weights.set(indexOf(skill), Math.max(weights.get(indexOf(skill)) ?? 0, value * weigh));
   for (const group of groupsOf(id))
     for (const need of group.needs) {
       for (const skill of namedBy(need)) raise(skill, share[need.importance] * (need.skill ? 1 : 0.8));
@@ -155,7 +160,7 @@ const invented: Doc[] = roles.flatMap((id) => {
       roles: [id],
       features: featuresOf(extraction),
       extraction,
-      weight: settings.invented / list.length,
+      weight: (settings.invented / list.length) * (isBlend(id) ? settings.blend : 1),
       fold: -1,
     };
   });
@@ -210,7 +215,7 @@ function mixPosts(real: readonly Doc[]): Doc[] {
         );
       }
       const extraction = invent(skills);
-      const scarce = settings.enough / (settings.enough + (seen.get(id) ?? 0));
+      const scarce = (settings.enough / (settings.enough + (seen.get(id) ?? 0))) * (isBlend(id) ? settings.blend : 1);
       return {
         id,
         roles: [id],

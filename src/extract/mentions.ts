@@ -167,6 +167,12 @@ function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Re
           scene.tokens.shape[inner.from] === Shape.upper &&
           rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find");
       if (!mostly || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end) continue;
+      if (inner.form.ambiguous !== null) {
+        // What its own row forbids is none within a longer name either: the ASR of Cisco hears nothing.
+        const rule = rowOf(scene.taxonomy, inner.form.ambiguous);
+        const decision = decideByRow(rule, inner, scene, scene.sentences[sentence]!, none);
+        if (decision && "reason" in decision) continue;
+      }
       nested.push({ hit: inner, sentence, skill: id, rule: `within "${hit.form.text}"`, confidence: 0.9 });
     }
   }

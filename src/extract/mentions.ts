@@ -156,8 +156,12 @@ export function readForms(scene: Scene): Reading[] {
 function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Reading[] {
   const { skills } = scene.taxonomy;
   const nested: Reading[] = [];
-  for (const { hit, sentence, skill } of readings) {
-    if (!skill || hit.slip || hit.to - hit.from < 2 || properNames.has(skills[skill]!.kind)) continue;
+  for (const { hit, sentence, skill, reason } of readings) {
+    if (hit.slip || hit.to - hit.from < 2) continue;
+    // A phrase that its row leaves still holds the capitals at its end: "cutting-edge AI" is no edge AI, but AI.
+    const row = skill === undefined && hit.form.ambiguous !== null && rowOf(scene.taxonomy, hit.form.ambiguous).form;
+    const left = row && reason?.startsWith(`${row}: `);
+    if (!left && (!skill || properNames.has(skills[skill]!.kind))) continue;
     for (const inner of findWithin(automaton, scene.tokens, hit.from, hit.to, true)) {
       const id = inner.form.skills[0]!;
       // Of ambiguous forms only short names in capitals (LLM微调): "failover clustering" is no clustering.
@@ -166,6 +170,7 @@ function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Re
         (inner.to - inner.from === 1 &&
           scene.tokens.shape[inner.from] === Shape.upper &&
           rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find");
+      if (left && (inner.to !== hit.to || scene.tokens.shape[inner.from] !== Shape.upper)) continue;
       if (!mostly || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end) continue;
       if (inner.form.ambiguous !== null) {
         // What its own row forbids is none within a longer name either: the ASR of Cisco hears nothing.

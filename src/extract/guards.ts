@@ -99,11 +99,14 @@ export function makeGuards(scene: Scene): Guards {
   };
 }
 
-/** True where capitals are not those of the form: PBIS is no plural of PBI, S.S.L.C. no SSL. */
+/** True where capitals are not those of the form: PBIS is no plural of PBI, S.S.L.C. no SSL, "or" no OR. */
 function capitalsOfAnother(hit: Hit, scene: Scene, kind: SkillKind, sentence: SentenceTokens): boolean {
   const { tokens, text } = scene;
   const letterAt = (at: number) => at >= 0 && at < tokens.length && tokens.end[at]! - tokens.start[at]! === 1;
   if (hit.to - hit.from > 1) {
+    // "libraries or tools" are no OR tools.
+    const first = text.slice(tokens.start[hit.from], tokens.end[hit.from]);
+    if (tokens.gap[hit.from + 1] === Gap.space && first !== "OR" && /^OR[ -]/.test(hit.form.text)) return true;
     if (tokens.gap[hit.from + 1] !== Gap.dot || !letterAt(hit.from)) return false;
     const before = tokens.gap[hit.from] === Gap.dot && letterAt(hit.from - 1);
     return before || (tokens.gap[hit.to] === Gap.dot && letterAt(hit.to));

@@ -84,6 +84,7 @@ export function makeGuards(scene: Scene): Guards {
         if (/[/:@]|www\./i.test(address) || links[at] !== hit.start || links[at + 1]! > hit.end)
           return "part of a link or address";
       }
+      if (capitalsOfAnother(hit, scene, kind, sentence)) return "other capitals";
       if (kind !== "soft-skill") {
         const joined = hit.to < tokens.length && (tokens.gap[hit.to]! & ~(Gap.space | Gap.hyphen)) === 0;
         if (joined && phraseAt(rows.titles, tokens, hit.to, sentence.to)) return "part of a job title";
@@ -99,6 +100,25 @@ export function makeGuards(scene: Scene): Guards {
       return;
     },
   };
+}
+
+/** True where capitals are not those of the form: PBIS is no plural of PBI, S.S.L.C. no SSL, "or" no OR. */
+function capitalsOfAnother(hit: Hit, scene: Scene, kind: SkillKind, sentence: SentenceTokens): boolean {
+  const { tokens, text } = scene;
+  const letterAt = (at: number) => at >= 0 && at < tokens.length && tokens.end[at]! - tokens.start[at]! === 1;
+  if (hit.to - hit.from > 1) {
+    // "libraries or tools" are no OR tools.
+    const first = text.slice(tokens.start[hit.from], tokens.end[hit.from]);
+    if (tokens.gap[hit.from + 1] === Gap.space && first !== "OR" && /^OR[ -]/.test(hit.form.text)) return true;
+    if (tokens.gap[hit.from + 1] !== Gap.dot || !letterAt(hit.from)) return false;
+    const before = tokens.gap[hit.from] === Gap.dot && letterAt(hit.from - 1);
+    return before || (tokens.gap[hit.to] === Gap.dot && letterAt(hit.to));
+  }
+  const form = hit.form.text;
+  if (hit.slip || kind === "protocol" || tokens.shape[hit.from] !== Shape.upper || !/^[A-Z]+$/.test(form)) return false;
+  if (text.slice(hit.start, hit.end) !== `${form}S`) return false;
+  for (let at = sentence.from; at < sentence.to; at++) if (tokens.shape[at]! < Shape.upper) return true;
+  return false;
 }
 
 const oneName =

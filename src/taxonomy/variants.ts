@@ -71,7 +71,8 @@ export function variantsOf(cut: Cut, kind: SkillKind): Cut[] {
     for (const c of [base, ...reordered]) {
       add(c);
       if (takesPlural(c, kind)) add(withLast(c, plural(c.words.at(-1)!)));
-      if (spoken.has(kind)) {
+      // The S of capitals stands for a word: RTO is no RTOS.
+      if (spoken.has(kind) && c.shapes.at(-1) !== Shape.upper) {
         const single = singular(c.words.at(-1)!);
         if (single) add(withLast(c, single));
       }
@@ -206,10 +207,10 @@ function nounForms(noun: string): string[] {
   ];
 }
 
-/** "AI" also as "A.I.". */
+/** "NLP" also as "N.L.P."; two letters are mostly somebody's initials. */
 function dotted(cut: Cut): Cut | undefined {
   const word = cut.words[0]!;
-  if (cut.words.length !== 1 || cut.shapes[0] !== Shape.upper || word.length > 4) return;
+  if (cut.words.length !== 1 || cut.shapes[0] !== Shape.upper || word.length < 3 || word.length > 4) return;
   const letters = [...word];
   return {
     words: letters,

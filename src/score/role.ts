@@ -59,7 +59,7 @@ export function scoreRoles(extraction: Extraction, options: ScoreOptions = {}): 
       const role = taxonomy.roles[id]!;
       const { affinity, log } = affinities.get(id)!;
       const parts = scoreRole(role, shown, taxonomy);
-      const order = log + taxonomy.scoring.rank.score * Math.log(1 + parts.score);
+      const order = log + taxonomy.scoring.rank[extraction.kind] * Math.log(1 + parts.score);
       return { role, affinity, order, ...parts };
     })
     .sort((a, b) => b.order - a.order || (a.role.id < b.role.id ? -1 : 1));

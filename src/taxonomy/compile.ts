@@ -68,7 +68,7 @@ const plainScoring: Taxonomy["scoring"] = {
   depth: { unknown: { basic: 1, working: 1, advanced: 1 }, below: 1 },
   how: { implied: 1, part: 0.5, examples: [0.5], transferCap: 0.5 },
   fit: { strong: 75, good: 55, partial: 35, weak: 15 },
-  rank: { score: 1 },
+  rank: { job: 1, resume: 1 },
   integrity: {
     instructions: [],
     postSpeech: [],

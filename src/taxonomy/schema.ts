@@ -331,8 +331,10 @@ export const scoringFile = z.strictObject({
     ),
   fit: z.strictObject({ strong: z.number(), good: z.number(), partial: z.number(), weak: z.number() }),
   rank: z
-    .strictObject({ score: z.number() })
-    .describe("roles are ordered by ln(affinity) + score * ln(1 + score points)"),
+    .strictObject({ job: z.number(), resume: z.number() })
+    .describe(
+      "roles are ordered by ln(affinity) + weight * ln(1 + score); the affinities were measured on posts, so a resume goes more by its score",
+    ),
   integrity: z.strictObject({
     instructions: z
       .array(z.strictObject({ all: z.array(forms.min(1)).min(1), not: forms.optional() }))

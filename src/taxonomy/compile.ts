@@ -30,7 +30,7 @@ export function skillOf(id: string, family: string, row: SkillRow): Skill {
     family,
     aliases: spellingsOf(row),
     implies: row.implies ?? [],
-    parts: row.parts ?? [],
+    parts: [...(row.parts ?? [])], // grown below by what calls this its broader skill
     related: row.related ?? [],
     substitutes: row.substitutes ?? [],
     ...(row.since ? { since: row.since } : {}),

@@ -20,7 +20,7 @@ import { rankFits } from "./score/rank.ts";
 import { isSealed, makeReceipt } from "./score/receipt.ts";
 import { findRequirements } from "./score/requirements.ts";
 import { checkRoleIds, isReadable, scoreRoles } from "./score/role.ts";
-import { defaultTaxonomy } from "./taxonomy/bundled.ts";
+import { defaultTaxonomy, tablesOf } from "./taxonomy/bundled.ts";
 import { canonicalJson } from "./taxonomy/compile.ts";
 import { version } from "./taxonomy/generated.ts";
 import type { Taxonomy } from "./taxonomy/taxonomy.ts";
@@ -60,12 +60,23 @@ export function extractSkills(input: string | Document, options: Partial<Extract
   return extract(input, { ...options, asOf, taxonomy });
 }
 
+const opened = new WeakSet<Taxonomy>();
+
+/** Opens a taxonomy's tables before its first text, and lets the host take a breath between the two. */
+async function openTables(taxonomy: Taxonomy): Promise<void> {
+  if (opened.has(taxonomy)) return;
+  opened.add(taxonomy);
+  tablesOf(taxonomy);
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** The calls that read a source, over a reader. The flow: document → skills with evidence → scores. */
 export function makeCalls(read: Reader) {
   /** Reads, extracts and scores: what both kinds of match have in common. */
   async function matchSource(kind: "resume" | "job", source: Source, options: MatchOptions) {
     const { asOf, taxonomy } = settle(options);
     const document = await read(source, options);
+    await openTables(taxonomy);
     const all = extract(document, { kind, asOf, taxonomy });
     const { flags: integrity, ignored } = findIntegrity(document, all, taxonomy);
     const extraction = withoutPlaces(all, ignored);

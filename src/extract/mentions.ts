@@ -235,7 +235,7 @@ export function readForms(scene: Scene): Reading[] {
   return withNested(scene, readings, tables.automaton);
 }
 
-/** How often an ambiguous form is looked at in one text. No resume says one so often; a file made to take time does. */
+/** How often a form is looked at closely in one text. No resume says one so often; a file made to take time does. */
 const often = 300;
 
 /** Parts the places of ambiguous forms into those to look at and, beyond `often` of a form, those read like its last one. */
@@ -266,8 +266,12 @@ function partEchoes(
 function withNested(scene: Scene, readings: Reading[], automaton: Automaton): Reading[] {
   const { skills } = scene.taxonomy;
   const nested: Reading[] = [];
+  const seen = new Map<Hit["form"], number>();
   for (const { hit, sentence, skill, reason } of readings) {
     if (hit.slip || hit.to - hit.from < 2) continue;
+    const count = (seen.get(hit.form) ?? 0) + 1;
+    if (count > often) continue;
+    seen.set(hit.form, count);
     const outer = skill && skills[skill]!;
     // A phrase that its row leaves still holds the capitals at its end: "cutting-edge AI" is no edge AI, but AI.
     const row = !outer && hit.form.ambiguous !== null && rowOf(scene.taxonomy, hit.form.ambiguous).form;

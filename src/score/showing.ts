@@ -123,6 +123,18 @@ export function readShown(extraction: Extraction, taxonomy: Taxonomy): Shown {
 const isOthers = (extraction: Extraction, status: string): boolean =>
   extraction.kind === "resume" && status === "context";
 
+const claimCounts = new WeakMap<SkillFinding["mentions"], number>();
+
+/** How many of a skill's mentions claim it. Asked again for each change that a gain is counted of. */
+function countClaims(mentions: SkillFinding["mentions"]): number {
+  let count = claimCounts.get(mentions);
+  if (count === undefined) {
+    count = mentions.filter((m) => m.status === "has" || m.status === "required" || m.status === "preferred").length;
+    claimCounts.set(mentions, count);
+  }
+  return count;
+}
+
 /**
  * How much a text speaks of the field at all. One or two of its words stand in texts of every trade; a text of the
  * field has many. In a post what other trades ask for counts against; in a resume nothing that a person can do does, and
@@ -138,9 +150,8 @@ function measureField(extraction: Extraction, taxonomy: Taxonomy): Shown["field"
     const weight = weights[skill];
     if (!weight || status === "negated" || (weight < 0 && extraction.kind === "resume")) continue;
     if (isOthers(extraction, status)) continue;
-    const claims = mentions.filter((m) => m.status === "has" || m.status === "required" || m.status === "preferred");
     const claimed = status === "has" || status === "required" || status === "preferred";
-    sum += weight * (claimed ? 1 : context) * (1 + said * Math.log(Math.max(1, claims.length)));
+    sum += weight * (claimed ? 1 : context) * (said > 0 ? 1 + said * Math.log(Math.max(1, countClaims(mentions))) : 1);
   }
   return (share) => Math.max(floor, Math.min(1, (sum / 10 + role * share - from) / (to - from)));
 }

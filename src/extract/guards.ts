@@ -40,6 +40,8 @@ function compile(rows: Omit<GuardsFile, "$schema">): Compiled {
 const link =
   /(?:https?:\/\/|www\.)[^\s<>"')\],，。；]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?<![\w-])(?:[\w-]{1,63}\.){1,6}(?:com|org|net|edu|gov|co|me|dev)\b(?:\/[^\s<>"')\],，。；]{0,2000})?|(?<![\w.-])[\w-]{1,120}\.(?:pdf|docx?|odt|rtf|txt|jpe?g|png|zip)\b/gi;
 
+const label = /^\s+(?:tools?|technolog(?:y|ies)|languages?|frameworks?|software)\s*\**\s*[:：]/i;
+
 /** Kinds that can be a field of study or the name of a team. */
 const fields: ReadonlySet<SkillKind> = new Set([
   "concept",
@@ -71,6 +73,11 @@ export function makeGuards(scene: Scene): Guards {
     return low > 0 && place < links[low * 2 - 1]! ? (low - 1) * 2 : -1;
   };
 
+  /** True for what opens a line that lists the tools for it: "Test management tools: HP ALM, Zephyr". */
+  const isLabel = (hit: Hit): boolean =>
+    label.test(text.slice(hit.end, hit.end + 24)) &&
+    /(?:^|\n)[\s>*•●▪·–-]*$/.test(text.slice(Math.max(0, hit.start - 8), hit.start));
+
   const nameEnds = scene.kind === "resume" ? nameLine(scene) : 0;
   const titleEnds = scene.kind === "job" ? titleLine(scene, rows.titles) : 0;
   return {
@@ -92,6 +99,7 @@ export function makeGuards(scene: Scene): Guards {
         if (joined && fields.has(kind) && kind !== "method" && phraseAt(rows.teams, tokens, hit.to, sentence.to))
           return "part of a team's name";
       }
+      if (fields.has(kind) && isLabel(hit)) return "a label over a list of tools";
       if (fields.has(kind)) {
         let ranges = studies.get(sentence);
         if (!ranges) studies.set(sentence, (ranges = fieldsOfStudy(scene, rows, sentence)));

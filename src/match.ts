@@ -152,7 +152,9 @@ export function makeCalls(read: Reader) {
     options: MatchOptions & CompareOptions = {},
   ): Promise<JobFit> {
     const { taxonomy } = settle(options);
-    const { roles: _, ...rest } = options;
+    const { roles: _, threshold, ...rest } = options;
+    if (threshold !== undefined && !(typeof threshold === "number" && threshold >= 0 && threshold <= 100))
+      throw new UsageError(`threshold is a number from 0 to 100; ${String(threshold).slice(0, 40)} is none.`);
     const a = isMatch(resume) ? (resume as ResumeMatch) : await matchResume(resume as Source, rest);
     const b = isMatch(job) ? (job as JobMatch) : await matchJob(job as Source, rest);
     if (!("requirements" in b))

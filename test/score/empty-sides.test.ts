@@ -117,3 +117,9 @@ describe("the roles that a match was asked to show", () => {
     }
   });
 });
+
+test.each([Number.NaN, -1, 101, "70"])("a threshold of %s is refused", async (threshold) => {
+  await expect(compareToJob(resume, post, { asOf, threshold: threshold as number })).rejects.toThrow(
+    /threshold is a number from 0 to 100/,
+  );
+});

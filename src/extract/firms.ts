@@ -1,5 +1,5 @@
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
-import { compilePhrases, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
+import { compileLists, phraseAt, phraseBefore } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import type { Hit } from "./automaton.ts";
 import type { Scene, SentenceTokens } from "./scene.ts";
@@ -7,30 +7,13 @@ import type { Scene, SentenceTokens } from "./scene.ts";
 // Half of all tools share their name with the firm that makes them or with a place. What stands round the name tells
 // them apart, and it is the same for every name, so it is no matter of the rows.
 
-interface Compiled {
-  before: Phrases;
-  skilled: Phrases;
-  after: Phrases;
-  nouns: Phrases;
-  tools: Phrases;
-}
-
-const compiled = new WeakMap<Taxonomy["guards"], Compiled>();
-
-function compile(guards: Taxonomy["guards"]): Compiled {
-  let c = compiled.get(guards);
-  if (!c) {
-    c = {
-      before: compilePhrases(guards.firmsBefore),
-      skilled: compilePhrases(guards.skilledAt),
-      after: compilePhrases(guards.firmsAfter),
-      nouns: compilePhrases(guards.firmNouns),
-      tools: compilePhrases(guards.toolNouns),
-    };
-    compiled.set(guards, c);
-  }
-  return c;
-}
+const phrasesOf = compileLists((guards: Taxonomy["guards"]) => ({
+  before: guards.firmsBefore,
+  skilled: guards.skilledAt,
+  after: guards.firmsAfter,
+  nouns: guards.firmNouns,
+  tools: guards.toolNouns,
+}));
 
 /**
  * Why a name is here that of a firm or place, if it is: "joined Snyk", "Snyk's office", "Oracle, Austin – Recruiter".
@@ -45,7 +28,7 @@ export function readsAsFirm(
 ): string | undefined {
   const { tokens, text } = scene;
   if (tokens.shape[hit.from] === Shape.lower) return;
-  const { before, skilled, after, nouns } = compile(scene.taxonomy.guards);
+  const { before, skilled, after, nouns } = phrasesOf(scene.taxonomy.guards);
   const next = hit.to < sentence.to;
   const mayName = isName || tokens.shape[hit.from] === Shape.upper;
   if (mayName && next && tokens.gap[hit.to] === Gap.space && tokens.shape[hit.to] !== Shape.lower) {
@@ -94,6 +77,6 @@ export function readsAsTool(hit: Hit, scene: Scene, sentence: SentenceTokens): b
     tokens.shape[hit.from] !== Shape.lower &&
     (tokens.gap[hit.to]! & ~(Gap.space | Gap.hyphen)) === 0 &&
     tokens.shape[hit.to] !== Shape.capital &&
-    phraseAt(compile(scene.taxonomy.guards).tools, tokens, hit.to, sentence.to) !== undefined
+    phraseAt(phrasesOf(scene.taxonomy.guards).tools, tokens, hit.to, sentence.to) !== undefined
   );
 }

@@ -1,6 +1,6 @@
 import type { SkillKind } from "../model.ts";
 import type { GuardsFile } from "../taxonomy/schema.ts";
-import { compilePhrases, findPhrases, type Phrases, phraseAt } from "../text/phrases.ts";
+import { compileLists, findPhrases, type Phrases, phraseAt } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import type { Hit } from "./automaton.ts";
 import type { Scene, SentenceTokens } from "./scene.ts";
@@ -11,30 +11,13 @@ export interface Guards {
   reject(hit: Hit, kind: SkillKind, sentence: SentenceTokens): string | undefined;
 }
 
-interface Compiled {
-  titles: Phrases;
-  teams: Phrases;
-  degrees: Phrases;
-  degreeEnds: Phrases;
-  degreeAfter: Phrases;
-}
-
-const compiled = new WeakMap<object, Compiled>();
-
-function compile(rows: Omit<GuardsFile, "$schema">): Compiled {
-  let c = compiled.get(rows);
-  if (!c) {
-    c = {
-      titles: compilePhrases(rows.titleNouns),
-      teams: compilePhrases(rows.teamNouns),
-      degrees: compilePhrases(rows.degrees),
-      degreeEnds: compilePhrases(rows.degreeEnds),
-      degreeAfter: compilePhrases(rows.degreeAfter),
-    };
-    compiled.set(rows, c);
-  }
-  return c;
-}
+const phrasesOf = compileLists((guards: Omit<GuardsFile, "$schema">) => ({
+  titles: guards.titleNouns,
+  teams: guards.teamNouns,
+  degrees: guards.degrees,
+  degreeEnds: guards.degreeEnds,
+  degreeAfter: guards.degreeAfter,
+}));
 
 // Every repeat is bounded or begins where the run begins, so that a word of a million letters costs one look.
 const link =
@@ -56,7 +39,7 @@ const fields: ReadonlySet<SkillKind> = new Set([
 
 export function makeGuards(scene: Scene): Guards {
   const { tokens, text } = scene;
-  const rows = compile(scene.taxonomy.guards);
+  const rows = phrasesOf(scene.taxonomy.guards);
   const links: number[] = [];
   for (const m of text.matchAll(link)) links.push(m.index, m.index + m[0].length);
   const studies = new Map<SentenceTokens, [number, number][]>();
@@ -185,7 +168,7 @@ function leadsToTitle(scene: Scene, titles: Phrases, hit: Hit, sentence: Sentenc
 }
 
 /** Token ranges of a sentence that name what a degree is in. */
-function fieldsOfStudy(scene: Scene, rows: Compiled, sentence: SentenceTokens): [number, number][] {
+function fieldsOfStudy(scene: Scene, rows: ReturnType<typeof phrasesOf>, sentence: SentenceTokens): [number, number][] {
   const { tokens, text } = scene;
   const out: [number, number][] = [];
   for (const cue of findPhrases(rows.degrees, tokens, sentence.from, sentence.to)) {

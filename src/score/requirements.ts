@@ -1,7 +1,7 @@
 import type { Block, Extraction, Requirement, SectionName, SkillId, Span } from "../model.ts";
 import type { PostsFile } from "../taxonomy/schema.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
-import { compilePhrases, findPhrases, type Phrases, phraseAt, tokenFrom } from "../text/phrases.ts";
+import { compileLists, findPhrases, phraseAt, tokenFrom } from "../text/phrases.ts";
 import { findSections, sectionAt } from "../text/sections.ts";
 import { type Sentence, splitSentences } from "../text/sentences.ts";
 import { type Tokens, tokenize } from "../text/tokenize.ts";
@@ -21,29 +21,14 @@ interface Group {
   span: Span;
 }
 
-interface Words {
-  oneOf: Phrases;
-  either: Phrases;
-  equivalents: Phrases;
-  education: Phrases;
-  languages: Phrases;
-}
-
-const compiled = new WeakMap<object, Words>();
-function wordsOf(rows: Omit<PostsFile, "$schema">): Words {
-  let words = compiled.get(rows);
-  if (!words) {
-    words = {
-      oneOf: compilePhrases(rows.oneOf),
-      either: compilePhrases(rows.either),
-      equivalents: compilePhrases(rows.equivalents),
-      education: compilePhrases(rows.education),
-      languages: compilePhrases(rows.languages),
-    };
-    compiled.set(rows, words);
-  }
-  return words;
-}
+const wordsOf = compileLists((posts: Omit<PostsFile, "$schema">) => ({
+  oneOf: posts.oneOf,
+  either: posts.either,
+  equivalents: posts.equivalents,
+  education: posts.education,
+  languages: posts.languages,
+}));
+type Words = ReturnType<typeof wordsOf>;
 
 /**
  * What a post asks for, requirement by requirement: single skills, "A or B", "two of", with years, musts apart from what

@@ -59,6 +59,23 @@ function file(map: Map<number, Phrase[]>, key: number, phrase: Phrase): void {
   else map.set(key, [phrase]);
 }
 
+/** A reader of a file's lists of phrases: each list is compiled once for each file. */
+export function compileLists<T extends object, K extends string>(
+  lists: (file: T) => Record<K, readonly string[]>,
+): (file: T) => Record<K, Phrases> {
+  const compiled = new WeakMap<T, Record<K, Phrases>>();
+  return (file) => {
+    let sets = compiled.get(file);
+    if (!sets) {
+      sets = {} as Record<K, Phrases>;
+      const named = lists(file);
+      for (const name in named) sets[name] = compilePhrases(named[name]);
+      compiled.set(file, sets);
+    }
+    return sets;
+  };
+}
+
 /** Every phrase of the set within tokens `[from, to)`, the longest at each place; places may overlap. */
 export function findPhrases(set: Phrases, tokens: Tokens, from: number, to: number): PhraseHit[] {
   const hits: PhraseHit[] = [];

@@ -29,10 +29,10 @@ test("requirements sum to the score, each change gives its gain, and the smalles
   resumes.forEach(([name, resume], i) => {
     // Seven is prime to the number of posts: each post meets resumes of several kinds.
     const [title, post] = posts[(i * 7) % posts.length]!;
-    checkFit(resume, post, `${name} / ${title}`, count, 700);
+    checkFit(resume, post, `${name} / ${title}`, count, 3000);
   });
   expect(new Set(resumes.map((_, i) => (i * 7) % posts.length)).size).toBe(posts.length);
   expect(count.violations).toEqual([]);
   expect(count.checks["gain of a change is exact"]).toBeGreaterThan(1000);
-  expect(count.checks["no smaller set reaches the threshold"]).toBeGreaterThan(5);
+  expect(count.checks["no smaller set reaches the threshold"]).toBeGreaterThan(10);
 });

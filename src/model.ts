@@ -181,6 +181,8 @@ export interface Skill {
   family: string;
   /** Every spelling of the data, the name not among them, in the order of the row. */
   aliases: string[];
+  /** Names of narrower things that have no row of their own and show this skill. */
+  covers?: string[];
   implies: SkillId[];
   parts: SkillId[];
   related: SkillId[];
@@ -224,7 +226,7 @@ export interface Mention extends Span {
   status: Status;
   /** The words that decided the status, where any did. */
   cue?: string;
-  /** The rule that made this mention: `form`, `fuzzy`, or the row of `taxonomy/ambiguous/`. */
+  /** The rule that made this mention: `form`, `form of`, `covered`, `slip of`, `within`, or the row of `taxonomy/ambiguous/`. */
   rule: string;
   confidence: number;
 }

@@ -1,5 +1,5 @@
 import type { SkillId, SkillKind } from "../model.ts";
-import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import { formsOf, type Taxonomy } from "../taxonomy/taxonomy.ts";
 import { type Cut, cutForm, keyOf, variantsOf } from "../taxonomy/variants.ts";
 import { Class, characters, expand } from "../text/characters.ts";
 import { Gap, hashWord, Shape, type Tokens } from "../text/tokenize.ts";
@@ -115,8 +115,8 @@ export function buildAutomaton(taxonomy: Taxonomy): Automaton {
   // The data first, so that a spelling of one row always wins over one derived from another.
   const skills = Object.values(taxonomy.skills);
   for (const [form, row] of Object.entries(taxonomy.ambiguous)) addForm(form, row.senses);
-  for (const s of skills) for (const text of [s.name, ...s.aliases]) addForm(text, [s.id]);
-  for (const s of skills) for (const text of [s.name, ...s.aliases]) addVariants(text, s.kind);
+  for (const s of skills) for (const text of formsOf(s)) addForm(text, [s.id]);
+  for (const s of skills) for (const text of formsOf(s)) addVariants(text, s.kind);
   return pack(forms, [...byKey.values()]);
 }
 

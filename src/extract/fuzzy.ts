@@ -1,5 +1,5 @@
 import type { SkillId, SkillKind } from "../model.ts";
-import type { Taxonomy } from "../taxonomy/taxonomy.ts";
+import { formsOf, type Taxonomy } from "../taxonomy/taxonomy.ts";
 import { cutForm } from "../taxonomy/variants.ts";
 import { foldText } from "../text/characters.ts";
 import { editDistance } from "../text/stem.ts";
@@ -40,7 +40,7 @@ export function buildNames(taxonomy: Taxonomy): Names {
   for (const skill of Object.values(taxonomy.skills)) {
     if (skill.kind === "soft-skill") continue;
     const least = named.has(skill.kind) ? 5 : 9;
-    for (const text of [skill.name, ...skill.aliases]) {
+    for (const text of formsOf(skill)) {
       const cut = cutForm(text);
       const word = cut.words.join("");
       if (word.length < least || !/^[a-z]+$/.test(word) || cut.gaps.some((g, i) => i > 0 && g !== Gap.none)) continue;

@@ -1,4 +1,4 @@
-import type { SkillId, SkillKind } from "../model.ts";
+import type { Skill, SkillId, SkillKind } from "../model.ts";
 import { tablesOf } from "../taxonomy/bundled.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { tagSentence } from "../text/english.ts";
@@ -51,11 +51,7 @@ export function readForms(scene: Scene): Reading[] {
     else if (r.hit.form.ambiguous !== null) open.push(i);
     else {
       r.skill = skill.id;
-      r.rule = r.hit.slip
-        ? `slip of "${r.hit.form.text}"`
-        : r.hit.form.derived
-          ? `form of "${r.hit.form.text}"`
-          : "form";
+      r.rule = ruleOf(r.hit, skill);
       r.confidence = r.hit.slip ? 0.8 : 1;
       if (!r.hit.slip) {
         const known = sure.get(r.sentence);
@@ -237,6 +233,13 @@ export function readForms(scene: Scene): Reading[] {
 
 /** How often a form is looked at closely in one text. No resume says one so often; a file made to take time does. */
 const often = 300;
+
+/** What a sure form says of its row: its own spelling, one reached by rule, a narrower thing, or a slip. */
+function ruleOf(hit: Hit, skill: Skill): string {
+  if (hit.slip) return `slip of "${hit.form.text}"`;
+  if (skill.covers?.includes(hit.form.text)) return `covered: "${hit.form.text}"`;
+  return hit.form.derived ? `form of "${hit.form.text}"` : "form";
+}
 
 /** Parts the places of ambiguous forms into those to look at and, beyond `often` of a form, those read like its last one. */
 function partEchoes(

@@ -29,6 +29,7 @@ export function skillOf(id: string, family: string, row: SkillRow): Skill {
     kind: row.kind,
     family,
     aliases: spellingsOf(row),
+    ...(row.covers?.length ? { covers: row.covers } : {}),
     implies: row.implies ?? [],
     parts: [...(row.parts ?? [])], // grown below by what calls this its broader skill
     related: row.related ?? [],

@@ -1,6 +1,6 @@
 import type { Skill } from "../model.ts";
 import { canonicalJson } from "./compile.ts";
-import type { Taxonomy } from "./taxonomy.ts";
+import { formsOf, type Taxonomy } from "./taxonomy.ts";
 
 /** What changed between two taxonomies, and which kind of release that asks for. */
 export interface TaxonomyDiff {
@@ -19,9 +19,9 @@ export function diffTaxonomies(before: Taxonomy, after: Taxonomy): TaxonomyDiff 
   const skills = rowsOf(before.skills, after.skills);
   const roles = rowsOf(before.roles, after.roles);
   const ambiguous = rowsOf(before.ambiguous, after.ambiguous);
-  const formsOf = (t: Taxonomy) =>
-    new Set(Object.values(t.skills).flatMap((s: Skill) => [s.name, ...s.aliases].map((f) => `${s.id}\n${f}`)));
-  const [a, b] = [formsOf(before), formsOf(after)];
+  const claims = (t: Taxonomy) =>
+    new Set(Object.values(t.skills).flatMap((s: Skill) => formsOf(s).map((f) => `${s.id}\n${f}`)));
+  const [a, b] = [claims(before), claims(after)];
   const forms = {
     added: [...b].filter((f) => !a.has(f)).length,
     removed: [...a].filter((f) => !b.has(f)).length,

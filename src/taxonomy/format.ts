@@ -1,5 +1,5 @@
 const skillKeys =
-  "name zh kind aliases abbreviations formerly misspellings chinese plurals implies broader parts related substitutes since tier source ids note".split(
+  "name zh kind aliases covers abbreviations formerly misspellings chinese plurals implies broader parts related substitutes since tier source ids note".split(
     " ",
   );
 const formKeys =

@@ -54,6 +54,9 @@ export const skillRow = z.strictObject({
   zh: form.optional().describe("the Chinese name"),
   kind: z.enum(skillKinds),
   aliases: forms.optional().describe("other spellings and names of the same thing"),
+  covers: forms
+    .optional()
+    .describe("names of narrower things that have no row of their own: whoever does one of them shows this skill"),
   abbreviations: forms.optional(),
   formerly: forms.optional().describe("names it had before"),
   misspellings: forms.optional().describe("slips seen in real texts that the lookup does not reach by itself"),

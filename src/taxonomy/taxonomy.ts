@@ -12,6 +12,11 @@ import type {
   SlipsFile,
 } from "./schema.ts";
 
+/** Every form by which texts show a skill: its name, its other spellings, and what it covers. */
+export function formsOf(skill: Pick<Skill, "name" | "aliases" | "covers">): string[] {
+  return [skill.name, ...skill.aliases, ...(skill.covers ?? [])];
+}
+
 /** A role as the scorer sees it: its file, with its id. */
 export type Role = Omit<RoleFile, "$schema"> & { id: RoleId };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { extendTaxonomy, findSkill, TaxonomyError } from "../../src/core.ts";
+import { extendTaxonomy, extractSkills, findSkill, TaxonomyError } from "../../src/core.ts";
 import { checkFiles } from "../../src/taxonomy/checks/index.ts";
 import { makeTaxonomy } from "../../src/taxonomy/extend.ts";
 
@@ -21,6 +21,16 @@ describe("extendTaxonomy", () => {
     ]);
     expect(findSkill("Zorbex", own)?.family).toBe("own");
     expect(findSkill("Bazel", own)?.id).toBe("bazel");
+  });
+
+  it("finds a skill by what it covers, and says so", () => {
+    const gears = extendTaxonomy(base, {
+      skills: { gears: { ...tool("gear design", { covers: ["tooth profile grinding"] }), family: "own" } },
+    });
+    const found = extractSkills("Did tooth profile grinding and gear design.", { taxonomy: gears }).skills;
+    expect(found.map((s) => [s.skill, s.mentions.map((m) => m.rule)])).toEqual([
+      ["gears", ['covered: "tooth profile grinding"', "form"]],
+    ]);
   });
 
   it("leaves the base as it was", () => {

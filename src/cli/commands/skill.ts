@@ -1,5 +1,6 @@
 import { UsageError } from "../../errors.ts";
 import { skillLabel } from "../../report/labels.ts";
+import { formsOf } from "../../taxonomy/taxonomy.ts";
 import type { Command } from "../command.ts";
 import { heading, newSheet, paragraph, sheetText } from "../draw/parts.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -27,7 +28,7 @@ export const skill: Command = {
     if (skills.length === 0) {
       // A slip may be near several spellings of one skill: it is told by its name, once.
       const byForm = new Map(
-        Object.values(taxonomy.skills).flatMap((each) => [each.name, ...each.aliases].map((form) => [form, each.name])),
+        Object.values(taxonomy.skills).flatMap((each) => formsOf(each).map((form) => [form, each.name])),
       );
       const near = [...new Set(nearNames(told, [...byForm.keys()], 8).map((form) => byForm.get(form)!))].slice(0, 3);
       const hint =
@@ -57,6 +58,7 @@ export const skill: Command = {
       };
       const labels = (ids: readonly string[]) => ids.map((id) => skillLabel(id, names));
       list("spellings", each.aliases);
+      list("covers", each.covers ?? []);
       list("implies", labels(each.implies));
       list("parts", labels(each.parts));
       list("related", labels(each.related));

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Issue, UsageError } from "../../errors.ts";
+import { formsOf } from "../../taxonomy/taxonomy.ts";
 import type { Command, Context, FlagValues } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { didYouMean } from "../near.ts";
@@ -80,7 +81,7 @@ async function countRows(folder: string): Promise<string> {
   const { loadTaxonomy } = await import("../../taxonomy/load.ts");
   const { skills, roles, ambiguous } = await loadTaxonomy(folder);
   const rows = Object.values(skills);
-  const forms = rows.reduce((n, skill) => n + 1 + skill.aliases.length, 0);
+  const forms = rows.reduce((n, skill) => n + formsOf(skill).length, 0);
   return `${rows.length} skills, ${forms} forms, ${Object.keys(ambiguous).length} ambiguous forms, ${Object.keys(roles).length} roles`;
 }
 

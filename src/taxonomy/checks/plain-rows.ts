@@ -1,4 +1,5 @@
 import type { Issue } from "../../errors.ts";
+import { formsOf } from "../taxonomy.ts";
 import { cutForm } from "../variants.ts";
 import { fileOf, type Rule } from "./rule.ts";
 
@@ -24,7 +25,7 @@ export const plainRows: Rule = {
       rows.set(key, form);
     }
     for (const [id, skill] of Object.entries(skills))
-      for (const form of [skill.name, ...skill.aliases]) {
+      for (const form of formsOf(skill)) {
         const words = cutForm(form).words;
         const letters = words.join("");
         if (letters.length <= 2 && /^[a-z]+$/.test(letters) && !rows.has(words.join(" ")))

@@ -1,5 +1,6 @@
 import type { Issue } from "../../errors.ts";
 import { Gap } from "../../text/tokenize.ts";
+import { formsOf } from "../taxonomy.ts";
 import { type Cut, cutForm, keyOf, variantsOf } from "../variants.ts";
 import { fileOf, type Rule } from "./rule.ts";
 
@@ -15,7 +16,7 @@ export const uniqueForms: Rule = {
     for (const [id, skill] of Object.entries(skills)) {
       const file = fileOf(checked, id);
       const reached = new Map<string, string>();
-      for (const form of [skill.name, ...skill.aliases]) {
+      for (const form of formsOf(skill)) {
         const cut = cutForm(form);
         const key = readingOf(cut);
         if (cut.words.length === 0) {

@@ -1,9 +1,10 @@
 import type { SkillId } from "../model.ts";
+import { tablesOf } from "../taxonomy/bundled.ts";
 import type { AmbiguousRow } from "../taxonomy/schema.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
-import { formKey, type Hit } from "./automaton.ts";
+import type { Hit } from "./automaton.ts";
 import { readsAsTool } from "./firms.ts";
 import { casesOf, clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
 
@@ -29,26 +30,15 @@ interface Near {
   skills: Set<SkillId>;
 }
 
-/** Folded form → its row: as data until it is first asked, then compiled. */
-type Rows = Map<string, { form: string; rule?: Row }>;
+const rowsBy = new WeakMap<Taxonomy["ambiguous"], Map<string, Row>>();
 
-const rowsBy = new WeakMap<Taxonomy["ambiguous"], Rows>();
-
-/** The rows of `taxonomy/ambiguous/` by folded form. */
-export function rowsOf(taxonomy: Taxonomy): Rows {
-  let rows = rowsBy.get(taxonomy.ambiguous);
-  if (!rows) {
-    rows = new Map();
-    for (const form of Object.keys(taxonomy.ambiguous)) rows.set(formKey(form), { form });
-    rowsBy.set(taxonomy.ambiguous, rows);
-  }
-  return rows;
-}
-
-/** The row of an ambiguous form, ready to be asked. */
+/** The row of an ambiguous form, ready to be asked: compiled when a text first has the form. */
 export function rowOf(taxonomy: Taxonomy, form: string): Row {
-  const entry = rowsOf(taxonomy).get(formKey(form))!;
-  return (entry.rule ??= compileRow(entry.form, taxonomy.ambiguous[entry.form]!, taxonomy));
+  let rows = rowsBy.get(taxonomy.ambiguous);
+  if (!rows) rowsBy.set(taxonomy.ambiguous, (rows = new Map()));
+  let row = rows.get(form);
+  if (!row) rows.set(form, (row = compileRow(form, taxonomy.ambiguous[form]!, taxonomy)));
+  return row;
 }
 
 const everydayBy = new WeakMap<Taxonomy["guards"], ReadonlySet<string>>();
@@ -61,19 +51,6 @@ export function everydayWords({ guards }: Taxonomy): ReadonlySet<string> {
   return words;
 }
 
-const humpsBy = new WeakMap<Taxonomy["skills"], ReadonlyMap<string, string>>();
-
-/** Names with a hump by their small letters: a row's "bigquery" is also written BigQuery, which is two tokens. */
-function humpsOf({ skills }: Taxonomy): ReadonlyMap<string, string> {
-  let humps = humpsBy.get(skills) as Map<string, string> | undefined;
-  if (!humps) {
-    humpsBy.set(skills, (humps = new Map()));
-    for (const { name } of Object.values(skills))
-      for (const word of name.split(" ")) if (/\p{Ll}\p{Lu}/u.test(word)) humps.set(word.toLowerCase(), word);
-  }
-  return humps;
-}
-
 function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
   const near = (list: string[] | undefined): Near | undefined => {
     if (!list?.length) return;
@@ -84,8 +61,9 @@ function compileRow(form: string, row: AmbiguousRow, taxonomy: Taxonomy): Row {
       else if (entry.startsWith("@")) words.push(...(taxonomy.guards.groups[entry.slice(1)] ?? []));
       else words.push(entry);
     }
-    const humps = humpsOf(taxonomy);
+    const { humps } = tablesOf(taxonomy);
     for (const entry of list) {
+      // A row's "bigquery" is also written BigQuery, which is two tokens.
       const humped = entry.replace(/[a-z]+/g, (word) => humps.get(word) ?? word);
       if (humped !== entry && !/^[#@]/.test(entry)) words.push(humped);
     }

@@ -65,9 +65,18 @@ export interface Automaton extends Trie {
   forms: Forms;
 }
 
-/** Says for a form's row in `taxonomy/ambiguous/` whether it stands there, by folded key. */
+/** A form folded: however a text writes it, its row in `taxonomy/ambiguous/` is found by this. */
 export function formKey(form: string): string {
   return cutForm(form).words.join(" ");
+}
+
+const keysBy = new WeakMap<Taxonomy["ambiguous"], ReadonlyMap<string, string>>();
+
+/** The forms of `taxonomy/ambiguous/` by their folded keys. */
+export function ambiguousForms({ ambiguous }: Taxonomy): ReadonlyMap<string, string> {
+  let forms = keysBy.get(ambiguous);
+  if (!forms) keysBy.set(ambiguous, (forms = new Map(Object.keys(ambiguous).map((form) => [formKey(form), form]))));
+  return forms;
 }
 
 interface Entry {
@@ -78,8 +87,7 @@ interface Entry {
 
 /** Makes the matcher of a taxonomy. The build stores the result; own taxonomies and browsers call it directly. */
 export function buildAutomaton(taxonomy: Taxonomy): Automaton {
-  const ambiguous = new Map<string, string>();
-  for (const form of Object.keys(taxonomy.ambiguous)) ambiguous.set(formKey(form), form);
+  const ambiguous = ambiguousForms(taxonomy);
   const forms: Form[] = [];
   const byKey = new Map<string, Entry>();
   const rowOf = (cut: Cut) => ambiguous.get(cut.words.join(" ")) ?? null;

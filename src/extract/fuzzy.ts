@@ -4,8 +4,7 @@ import { cutForm } from "../taxonomy/variants.ts";
 import { foldText } from "../text/characters.ts";
 import { editDistance } from "../text/stem.ts";
 import { Gap, Shape, type Tokens } from "../text/tokenize.ts";
-import { rowsOf } from "./ambiguity.ts";
-import { type Column, type Form, type Hit, narrow } from "./automaton.ts";
+import { ambiguousForms, type Column, type Form, type Hit, narrow } from "./automaton.ts";
 import type { Scene } from "./scene.ts";
 
 /** Single-word names that a slip of the pen can be traced to, by the hash of each way to leave out one letter. */
@@ -35,7 +34,7 @@ export function buildNames(taxonomy: Taxonomy): Names {
   const words: string[] = [];
   const texts: string[] = [];
   const skills: SkillId[] = [];
-  const ambiguous = rowsOf(taxonomy);
+  const ambiguous = ambiguousForms(taxonomy);
   const seen = new Set<string>();
   for (const skill of Object.values(taxonomy.skills)) {
     if (skill.kind === "soft-skill") continue;
@@ -46,7 +45,7 @@ export function buildNames(taxonomy: Taxonomy): Names {
       if (word.length < least || !/^[a-z]+$/.test(word) || cut.gaps.some((g, i) => i > 0 && g !== Gap.none)) continue;
       if (seen.has(word)) continue;
       // A short form that is mostly something else is never guessed; others are, and their row may still forbid them.
-      const row = ambiguous.get(cut.words.join(" "))?.form;
+      const row = ambiguous.get(cut.words.join(" "));
       if (
         row !== undefined &&
         word.length < 6 &&
@@ -116,13 +115,13 @@ const seen = (word: string) => word.replace(/1/g, "l").replace(/0/g, "o");
 export function findSlips(scene: Scene, names: Names, taken: Uint8Array): Hit[] {
   const { tokens } = scene;
   const plain = plainOf(scene.taxonomy);
-  const rows = rowsOf(scene.taxonomy);
+  const ambiguous = ambiguousForms(scene.taxonomy);
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (taken[i] || tokens.shape[i]! > Shape.upper) continue;
     let to = i + 1;
     while (to < tokens.length && tokens.gap[to] === Gap.none && tokens.shape[to]! <= Shape.digit && !taken[to]) to++;
-    const form = slipOf(names, plain, rows, tokens, i, to);
+    const form = slipOf(names, plain, ambiguous, tokens, i, to);
     if (form) hits.push({ from: i, to, start: tokens.start[i]!, end: tokens.end[to - 1]!, form, slip: true });
     i = to - 1;
   }
@@ -132,7 +131,7 @@ export function findSlips(scene: Scene, names: Names, taken: Uint8Array): Hit[] 
 function slipOf(
   names: Names,
   plain: ReadonlySet<string>,
-  rows: ReturnType<typeof rowsOf>,
+  ambiguous: ReadonlyMap<string, string>,
   tokens: Tokens,
   from: number,
   to: number,
@@ -162,7 +161,7 @@ function slipOf(
   }
   if (best < 0) return;
   const text = names.texts[best]!;
-  const row = rows.get(cutForm(text).words.join(" "))?.form ?? null;
+  const row = ambiguous.get(cutForm(text).words.join(" ")) ?? null;
   return { text, skills: [names.skills[best]!], ambiguous: row, derived: true };
 }
 

@@ -16,17 +16,26 @@ import { buildNames, type Names } from "./fuzzy.ts";
 export interface Tables {
   automaton: Automaton;
   names: Names;
+  /** Words with a hump that names hold, by their small letters: bigquery → BigQuery. */
+  humps: ReadonlyMap<string, string>;
 }
 
 /** Makes the tables of a taxonomy: at build time for the one that ships, on first need for any other. */
 export function buildTables(taxonomy: Taxonomy): Tables {
-  return { automaton: buildAutomaton(taxonomy), names: buildNames(taxonomy) };
+  return { automaton: buildAutomaton(taxonomy), names: buildNames(taxonomy), humps: findHumps(taxonomy) };
 }
+
+function findHumps({ skills }: Taxonomy): ReadonlyMap<string, string> {
+  const words = Object.values(skills).flatMap(({ name }) => name.split(" "));
+  return humpsOf(words.filter((word) => /\p{Ll}\p{Lu}/u.test(word)));
+}
+
+const humpsOf = (words: readonly string[]) => new Map(words.map((word) => [word.toLowerCase(), word]));
 
 const trieColumns = ["word", "children", "ends", "form", "gap"] as const;
 
 /** Columns of numbers and texts in one run of bytes: a head in JSON that says where each lies, then the columns. */
-export function packTables({ automaton, names }: Tables, sha256: string): Uint8Array {
+export function packTables({ automaton, names, humps }: Tables, sha256: string): Uint8Array {
   const forms = Array.from({ length: automaton.forms.length }, (_, i) => automaton.forms.at(i));
   const ids = [...new Set(forms.flatMap((f) => f.skills))].sort();
   const index = new Map(ids.map((id, i) => [id, i]));
@@ -49,6 +58,7 @@ export function packTables({ automaton, names }: Tables, sha256: string): Uint8A
     nameSkill: narrow(names.skills.map((s) => index.get(s)!)),
     nameWords: encoder.encode(names.words.join("\n")),
     nameTexts: encoder.encode(names.texts.join("\n")),
+    humps: encoder.encode([...humps.values()].join("\n")),
   };
   for (const name of trieColumns) numbers[name] = automaton[name];
   // The widest first, so that each begins at a place that its numbers divide.
@@ -109,6 +119,7 @@ export function unpackTables(stored: Uint8Array, sha256: string): Tables | undef
       texts: lines("nameTexts"),
       skills: Array.from(view("nameSkill"), (s) => head.ids[s]!),
     },
+    humps: humpsOf(lines("humps")),
   };
 }
 

@@ -2,7 +2,8 @@ import type { JobStatus, Level, ResumeStatus, Status } from "../model.ts";
 import type { CueRow, CuesFile, LevelRow } from "../taxonomy/schema.ts";
 import { compilePhrases, findPhrases, type PhraseHit, type Phrases, phraseAt } from "../text/phrases.ts";
 import type { Tokens } from "../text/tokenize.ts";
-import { isListed, type Reading } from "./mentions.ts";
+import { isListed } from "./lists.ts";
+import type { Reading } from "./reading.ts";
 import { type Scene, type SentenceTokens, sectionOf, sectionStart } from "./scene.ts";
 
 /** What a place says of the skill that it names, and the words that say so. */

@@ -1,7 +1,7 @@
 import type { Level, Mention, SkillFinding, SkillId, Status, Strength } from "../model.ts";
 import type { Assertion } from "./assertion.ts";
 import { lastUsedOf, monthsOf, type Stretch, statedYears, stretchFinder } from "./experience.ts";
-import type { Reading } from "./mentions.ts";
+import type { Reading } from "./reading.ts";
 import { type Scene, sectionOf } from "./scene.ts";
 
 const standing: Record<Status, number> = {

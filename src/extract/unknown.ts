@@ -1,6 +1,6 @@
 import type { UnknownTerm } from "../model.ts";
 import { foldText } from "../text/characters.ts";
-import type { Reading } from "./mentions.ts";
+import type { Reading } from "./reading.ts";
 import { type Scene, sectionOf } from "./scene.ts";
 
 /** A list's items part at these; a colon before them names the list ("Databases: …"). */

@@ -2,7 +2,7 @@ import type { SkillId } from "../model.ts";
 import { tablesOf } from "../taxonomy/bundled.ts";
 import type { AmbiguousRow } from "../taxonomy/schema.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
-import { compilePhrases, findPhrases, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
+import { compilePhrases, findPhrases, type PhraseHit, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import type { Hit } from "./automaton.ts";
 import { readsAsTool } from "./firms.ts";
@@ -106,18 +106,21 @@ export function decideByRow(
   )
     return { reason: `${form}: written "${written}"`, spelling: true };
   const before = rule.notBefore && phraseBefore(rule.notBefore, tokens, hit.from, sentence.from);
+  // Words that speak for the form and words that speak against it in one sentence: the nearer ones speak of it.
+  const far = rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere);
+  const close = rule.near && nearby(rule.near, hit, scene, sentence, sureHere);
   const opened = before && openers.test(text.slice(tokens.start[before.from], tokens.end[before.to - 1]));
   const veto =
     (before && !(opened && (listed || readsAsTool(hit, scene, sentence))) && word("before it", before)) ??
     (rule.notAfter &&
       word("after it", hit.to < sentence.to ? phraseAt(rule.notAfter, tokens, hit.to, sentence.to) : undefined)) ??
-    (rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere));
+    (far && !(close && close.distance < far.distance) ? far.words : undefined);
   if (veto) return { reason: `${form}: ${veto}` };
   const proof =
     (rule.before && word("before it", phraseBefore(rule.before, tokens, hit.from, sentence.from))) ??
     (rule.after &&
       word("after it", hit.to < sentence.to ? phraseAt(rule.after, tokens, hit.to, sentence.to) : undefined)) ??
-    (rule.near && nearby(rule.near, hit, scene, sentence, sureHere));
+    close?.words;
   if (proof)
     return { skill: senseOf(rule, hit, scene, sentence, sureHere), rule: `${form}: ${proof}`, confidence: 0.9 };
   return;
@@ -163,17 +166,39 @@ function nearby(
   scene: Scene,
   sentence: SentenceTokens,
   sureHere: ReadonlySet<SkillId>,
-): string | undefined {
-  for (const skill of near.skills) if (sureHere.has(skill)) return `${skill} in the sentence`;
+): { words: string; distance: number } | undefined {
+  for (const skill of near.skills)
+    if (sureHere.has(skill)) return { words: `${skill} in the sentence`, distance: Number.POSITIVE_INFINITY };
   const { tokens, text } = scene;
-  const say = (from: number, to: number) => `"${text.slice(tokens.start[from], tokens.end[to - 1])}" in the sentence`;
   const clause = clauseAt(scene, sentence, hit.from);
-  for (const at of placesOf(near.phrases, scene, clause)) {
-    if (at >= hit.from && at < hit.to) continue;
-    const found = phraseAt(near.phrases, tokens, at, at < hit.from ? hit.from : clause.to);
-    if (found) return say(found.from, found.to);
+  const places = placesOf(near.phrases, scene, clause);
+  const next = firstAtOrAfter(places, hit.from);
+  let left: PhraseHit | undefined;
+  for (let i = next - 1; i >= 0 && !left; i--) left = phraseAt(near.phrases, tokens, places[i]!, hit.from);
+  let right: PhraseHit | undefined;
+  for (let i = next; i < places.length && !right; i++)
+    if (places[i]! >= hit.to) right = phraseAt(near.phrases, tokens, places[i]!, clause.to);
+  if (!left && !right) return;
+  const [a, b] = [
+    left ? hit.from - left.to : Number.POSITIVE_INFINITY,
+    right ? right.from - hit.to : Number.POSITIVE_INFINITY,
+  ];
+  const { from, to } = (a <= b ? left : right)!;
+  return {
+    words: `"${text.slice(tokens.start[from], tokens.end[to - 1])}" in the sentence`,
+    distance: Math.min(a, b),
+  };
+}
+
+/** Index of the first of sorted places that is not before one. */
+function firstAtOrAfter(places: readonly number[], at: number): number {
+  let [from, to] = [0, places.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (places[middle]! < at) from = middle + 1;
+    else to = middle;
   }
-  return;
+  return from;
 }
 
 const looked = new WeakMap<Scene, Map<Phrases, { from: number; to: number; places: number[] }>>();

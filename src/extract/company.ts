@@ -16,6 +16,9 @@ const elsewhere = -13;
 /** No measured word weighs more than this against a form: it takes two of them to overrule it. */
 const against = -8;
 
+/** Words up to here from a form weigh whole, those beyond half: what is said of another thing mostly stands further off. */
+const beside = 4;
+
 /**
  * How much the other words of a form's clause speak for the skill, in tenths of a logarithm; a measured word weighs no
  * less than `least`.
@@ -32,7 +35,8 @@ export function wordsAround(scene: Scene, sentence: SentenceTokens, hit: Hit, le
     if (tokens.shape[i] === Shape.capital && i > sentence.from) continue;
     const word = wordAt(tokens, i);
     const weight = Object.hasOwn(words, word) ? words[word]! : 0;
-    sum += everyday.has(word) ? elsewhere : Math.max(weight, least);
+    const distance = i < hit.from ? hit.from - i : i - hit.to + 1;
+    sum += (everyday.has(word) ? elsewhere : Math.max(weight, least)) * (distance > beside ? 0.5 : 1);
   }
   return sum;
 }

@@ -51,17 +51,16 @@ export const sectionStart = (scene: Scene, place: number): number =>
 
 export const sectionOf = (scene: Scene, place: number): SectionName => sectionAt(scene.sections, place);
 
-/** The part of a sentence round a token, as far as the next semicolons: what stands beyond speaks of something else. */
+/** A semicolon, or a dash or bar with blanks around it. */
+const clauseEnd = /[;；]|\s[–—|]\s/;
+
+/** The part of a sentence round a token, as far as the next semicolons or dashes: what stands beyond speaks of something else. */
 export function clauseAt(scene: Scene, sentence: SentenceTokens, at: number): { from: number; to: number } {
   const { tokens, text } = scene;
   let { from, to } = sentence;
   const parted = (i: number) => {
     if ((tokens.gap[i]! & Gap.other) === 0) return false;
-    for (let k = tokens.end[i - 1]!; k < tokens.start[i]!; k++) {
-      const c = text.charCodeAt(k);
-      if (c === 0x3b || c === 0xff1b) return true;
-    }
-    return false;
+    return clauseEnd.test(text.slice(tokens.end[i - 1]!, tokens.start[i]!));
   };
   for (let i = at; i > from; i--)
     if (parted(i)) {

@@ -112,8 +112,8 @@ export function tokenize(text: string): Tokens {
       for (; d >= 0x61 && d <= 0x7a; d = ++i < n ? text.charCodeAt(i) : 0) h = Math.imul(h ^ d, prime);
       if (i - from > 1) lower += i - from - 1;
       let last = i; // end of the last letter taken
-      let previous: number = lower > 0 && i - from > 1 ? Class.Lower : k;
-      while (i < n) {
+      let previous: number = i - from > 1 ? Class.Lower : k;
+      while (i < n && d !== 0x20) {
         d = text.charCodeAt(i);
         const kd = kind[d]!;
         if (kd === Class.Lower || kd === Class.Upper) {
@@ -136,7 +136,11 @@ export function tokenize(text: string): Tokens {
         } else break;
       }
       columns.push(from, last, h, gap, upper === 0 ? Shape.lower : lower === 0 ? Shape.upper : Shape.capital);
-      gap = Gap.none;
+      // What mostly follows is one blank.
+      if (d === 0x20 && i < n) {
+        gap = Gap.space;
+        i++;
+      } else gap = Gap.none;
       continue;
     }
     if (k === Class.Digit) {

@@ -96,9 +96,7 @@ test.each(profiled)("%s: the strong and the weak resume against the post are as 
 
 /** Posts that are misread today, with the reason. Whoever mends one takes it off the list: the test says so. */
 const misread: Record<"title" | "content" | "lint", Record<string, string>> = {
-  title: {
-    "data-engineer": "the title opens a post that is one long line",
-  },
+  title: {},
   content: {},
   lint: {
     "data-engineer": "a language that is a plus though no new code is written in it",

@@ -62,6 +62,8 @@ export interface Automaton extends Trie {
   entryAt: Int32Array;
   /** The low bits of a hash → the first of the root's children that have them; one more at the end. */
   root: Column;
+  /** What can begin a form, as bits by hash: words that are one, and pairs of words that one begins with. */
+  begins: { words: Uint32Array; pairs: Uint32Array };
   forms: Forms;
 }
 
@@ -207,35 +209,58 @@ export function readyTrie(trie: Trie, forms: Forms): Automaton {
     while (s < top && bucketOf(hash[s]!) < bucket) s++;
     root[bucket] = s;
   }
-  return { ...trie, hash, childAt, entryAt, root, forms };
+  return { ...trie, hash, childAt, entryAt, root, begins: findBeginnings(hash, childAt, entryAt), forms };
+}
+
+/** Marks what can begin a form. With sixteen bits for each mark few words of a text are looked up in vain. */
+function findBeginnings(hash: Int32Array, childAt: Int32Array, entryAt: Int32Array): Automaton["begins"] {
+  const top = childAt[1]!;
+  const bitsFor = (marks: number) => new Uint32Array(2 ** Math.max(6, Math.ceil(Math.log2(marks + 1)) - 1));
+  const words = bitsFor(top);
+  const pairs = bitsFor(childAt[top]! - top);
+  for (let s = 1; s < top; s++) {
+    if (entryAt[s + 1]! > entryAt[s]!) mark(words, hash[s]!);
+    for (let c = childAt[s]!; c < childAt[s + 1]!; c++) mark(pairs, pairOf(hash[s]!, hash[c]!));
+  }
+  return { words, pairs };
+}
+
+const pairOf = (first: number, second: number) => Math.imul(first, 31) ^ second;
+
+function mark(bits: Uint32Array, hash: number): void {
+  const at = hash ^ (hash >>> 15);
+  bits[(at >>> 5) & (bits.length - 1)]! |= 1 << (at & 31);
+}
+
+function isMarked(bits: Uint32Array, hash: number): boolean {
+  const at = hash ^ (hash >>> 15);
+  return (bits[(at >>> 5) & (bits.length - 1)]! & (1 << (at & 31))) !== 0;
 }
 
 const bucketOf = (hash: number) => (hash ^ (hash >>> 16)) & 0xffff;
 
-/** The state that token `at` leads to from a state; -1 if it leads nowhere. */
-function step(automaton: Automaton, state: number, tokens: Tokens, at: number): number {
-  const { hash, childAt, root } = automaton;
+/** The state of states `[low, end)`, sorted by hash, that a token leads to; -1 if it leads nowhere. */
+function stepAmong(automaton: Automaton, low: number, end: number, tokens: Tokens, at: number): number {
+  const { hash } = automaton;
   const h = tokens.hash[at]!;
-  let low: number;
-  let end: number;
-  if (state === 0) {
-    const bucket = bucketOf(h);
-    low = root[bucket]!;
-    end = root[bucket + 1]!;
-  } else {
-    low = childAt[state]!;
-    end = childAt[state + 1]!;
-    for (let high = end; high - low > 8; ) {
-      const mid = (low + high) >> 1;
-      if (hash[mid]! < h) low = mid + 1;
-      else high = mid;
-    }
+  for (let high = end; high - low > 8; ) {
+    const mid = (low + high) >> 1;
+    if (hash[mid]! < h) low = mid + 1;
+    else high = mid;
   }
   while (low < end && hash[low]! < h) low++;
   if (low === end || hash[low] !== h) return -1;
   // Two words of one hash stand side by side: only here the letters choose.
   while (low + 1 < end && hash[low + 1] === h && !isWord(automaton, low, tokens, at)) low++;
   return low;
+}
+
+/** The state that a token leads to as the first of a form. */
+function firstStep(automaton: Automaton, tokens: Tokens, at: number): number {
+  const bucket = bucketOf(tokens.hash[at]!);
+  const low = automaton.root[bucket]!;
+  const end = automaton.root[bucket + 1]!;
+  return low === end ? -1 : stepAmong(automaton, low, end, tokens, at);
 }
 
 /** A form at a place: tokens `[from, to)` and the characters they cover. `slip`: the text has it misspelt. */
@@ -261,32 +286,37 @@ export function findWithin(
   length: number,
   nested: boolean,
 ): Hit[] {
-  const { root, entryAt, form, forms } = automaton;
-  const { hash, gap } = tokens;
+  const { entryAt, form, forms, childAt } = automaton;
+  const { words, pairs } = automaton.begins;
+  const { gap, hash } = tokens;
   const path: number[] = [];
   const hits: Hit[] = [];
   for (let i = start; i < length; ) {
-    const bucket = bucketOf(hash[i]!);
-    if (root[bucket] === root[bucket + 1]) {
+    const h = hash[i]!;
+    if (!isMarked(words, h) && !(i + 1 < length && isMarked(pairs, pairOf(h, hash[i + 1]!)))) {
       i++;
       continue;
     }
-    let state = 0;
+    let state = firstStep(automaton, tokens, i);
     let j = i;
     let bestTo = 0;
     let bestEntry = -1;
-    while (j < length && (j === i || (gap[j]! & Gap.other) === 0)) {
-      state = step(automaton, state, tokens, j);
-      if (state < 0) break;
+    while (state >= 0) {
       path[j - i] = state;
       j++;
       if (nested && i === start && j === length) break;
-      for (let entry = entryAt[state]!; entry < entryAt[state + 1]!; entry++)
+      const last = entryAt[state + 1]!;
+      for (let entry = entryAt[state]!; entry < last; entry++)
         if (standsAt(automaton, entry, path, tokens, i, j)) {
           bestTo = j;
           bestEntry = entry;
           break;
         }
+      if (j === length || (gap[j]! & Gap.other) !== 0) break;
+      const low = childAt[state]!;
+      const end = childAt[state + 1]!;
+      if (low === end) break;
+      state = stepAmong(automaton, low, end, tokens, j);
     }
     if (bestEntry < 0) {
       i++;
@@ -420,17 +450,19 @@ function withVersion(tokens: Tokens, to: number): number {
 
 /** The form that a whole string is, or nothing: what `findSkill` stands on. */
 export function findWhole(automaton: Automaton, tokens: Tokens): Form | undefined {
-  const { entryAt, form, forms } = automaton;
+  const { childAt, entryAt, form, forms } = automaton;
+  if (tokens.length === 0) return;
   const path: number[] = [];
-  let state = 0;
-  for (let j = 0; j < tokens.length; j++) {
-    state = step(automaton, state, tokens, j);
+  let state = firstStep(automaton, tokens, 0);
+  for (let j = 0; ; ) {
     if (state < 0) return;
     path.push(state);
+    if (++j === tokens.length) break;
+    state = stepAmong(automaton, childAt[state]!, childAt[state + 1]!, tokens, j);
   }
   const first = entryAt[state]!;
   const last = entryAt[state + 1]!;
-  if (first === last || tokens.length === 0) return;
+  if (first === last) return;
   for (let entry = first; entry < last; entry++)
     if (standsAt(automaton, entry, path, tokens, 0, tokens.length)) return forms.at(form[entry]!);
   return forms.at(form[first]!);

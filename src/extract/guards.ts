@@ -1,6 +1,7 @@
 import type { SkillKind } from "../model.ts";
 import type { GuardsFile } from "../taxonomy/schema.ts";
 import { compileLists, findPhrases, type Phrases, phraseAt } from "../text/phrases.ts";
+import { titleLineAt } from "../text/title-line.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import type { Hit } from "./automaton.ts";
 import type { Scene, SentenceTokens } from "./scene.ts";
@@ -133,19 +134,17 @@ function nameLine(scene: Scene): number {
   return capitals && oneName.test(line) ? first.start + (lineEnd < 0 ? text.length : lineEnd) : 0;
 }
 
-/**
- * Where a post's first line ends, if it is short and names a job: what stands in it says which job it is, not what it
- * takes. 0 for any other line.
- */
+/** Where a post's title ends, if it opens with one: what stands there says which job it is, not what it takes. 0 if not. */
 function titleLine(scene: Scene, titles: Phrases): number {
   const { text, tokens } = scene;
   const from = text.search(/\S/);
   if (from < 0) return 0;
-  const lineEnd = text.indexOf("\n", from);
-  if (lineEnd < 0 || lineEnd - from > 90) return 0;
+  const end = from + titleLineAt(text, from).length;
+  // A line with nothing under it is all there is of the post.
+  if (text.slice(end).trim() === "") return 0;
   let to = 0;
-  while (to < tokens.length && tokens.end[to]! <= lineEnd) to++;
-  return findPhrases(titles, tokens, 0, to).length > 0 ? lineEnd : 0;
+  while (to < tokens.length && tokens.end[to]! <= end) to++;
+  return findPhrases(titles, tokens, 0, to).length > 0 ? end : 0;
 }
 
 const bridge = /^[\s(（)）/&-]{0,4}$/;

@@ -9,9 +9,9 @@ export function findSkill(form: string, taxonomy: Taxonomy = defaultTaxonomy): S
   return findSkills(form, taxonomy)[0];
 }
 
-/** All skills that a spelling can name, the default first. */
+/** All skills that a spelling can name, the default first. What is an id as well names its own skill before all others. */
 export function findSkills(form: string, taxonomy: Taxonomy = defaultTaxonomy): Skill[] {
-  if (Object.hasOwn(taxonomy.skills, form)) return [taxonomy.skills[form]!];
-  const whole = findWhole(tablesOf(taxonomy).automaton, tokenize(form));
-  return (whole?.skills ?? []).map((id) => taxonomy.skills[id]!);
+  const named = findWhole(tablesOf(taxonomy).automaton, tokenize(form))?.skills ?? [];
+  const own = Object.hasOwn(taxonomy.skills, form) ? [form] : [];
+  return [...new Set([...own, ...named])].map((id) => taxonomy.skills[id]!);
 }

@@ -51,8 +51,8 @@ export const sectionStart = (scene: Scene, place: number): number =>
 
 export const sectionOf = (scene: Scene, place: number): SectionName => sectionAt(scene.sections, place);
 
-/** A semicolon, or a dash or bar with blanks around it. */
-const clauseEnd = /[;；]|\s[–—|]\s/;
+/** A semicolon, or a dash or bar with blanks around it that is not a date's: "2019 – 2021". */
+const clauseEnd = /[;；]|^\D.*?\s[–—|]\s/s;
 
 /** The part of a sentence round a token, as far as the next semicolons or dashes: what stands beyond speaks of something else. */
 export function clauseAt(scene: Scene, sentence: SentenceTokens, at: number): { from: number; to: number } {
@@ -60,7 +60,7 @@ export function clauseAt(scene: Scene, sentence: SentenceTokens, at: number): { 
   let { from, to } = sentence;
   const parted = (i: number) => {
     if ((tokens.gap[i]! & Gap.other) === 0) return false;
-    return clauseEnd.test(text.slice(tokens.end[i - 1]!, tokens.start[i]!));
+    return clauseEnd.test(text.slice(tokens.end[i - 1]! - 1, tokens.start[i]!));
   };
   for (let i = at; i > from; i--)
     if (parted(i)) {

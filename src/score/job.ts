@@ -2,6 +2,7 @@ import type { Block, Extraction, Finding, JobMatch, Requirement, RoleScore, Span
 import type { PostsFile } from "../taxonomy/schema.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { compilePhrases, findPhrases, type Phrases } from "../text/phrases.ts";
+import { titleLineAt } from "../text/title-line.ts";
 import { tokenize } from "../text/tokenize.ts";
 
 type Posts = Omit<PostsFile, "$schema">;
@@ -32,7 +33,7 @@ function compile(posts: Posts): Compiled {
   return c;
 }
 
-/** The title of a post: the one that was given, else the first short line that names a role. */
+/** The title of a post: the one that was given, else the first line that can be one and names a role. */
 export function readTitle(
   text: string,
   blocks: readonly Block[],
@@ -41,8 +42,8 @@ export function readTitle(
 ): string | undefined {
   if (given?.trim()) return given.trim();
   for (const block of blocks.slice(0, 3)) {
-    const line = text.slice(block.start, block.end).replace(/^[#*\s]+|[*\s]+$/g, "");
-    if (line.length <= 90 && !/[.。!?]$/.test(line) && roleOfTitle(line, taxonomy)) return line.replace(/\s+/g, " ");
+    const line = titleLineAt(text.slice(0, block.end), block.start).replace(/^[#*\s]+|[*\s]+$/g, "");
+    if (line && roleOfTitle(line, taxonomy)) return line.replace(/\s+/g, " ");
   }
   return;
 }

@@ -32,42 +32,65 @@ export function hashWord(folded: string): number {
   return h;
 }
 
+/** Columns that grow as tokens come. */
+class Columns {
+  length = 0;
+  room: number;
+  start: Int32Array;
+  end: Int32Array;
+  hash: Int32Array;
+  gap: Uint8Array;
+  shape: Uint8Array;
+
+  constructor(room: number) {
+    this.room = room;
+    this.start = new Int32Array(room);
+    this.end = new Int32Array(room);
+    this.hash = new Int32Array(room);
+    this.gap = new Uint8Array(room);
+    this.shape = new Uint8Array(room);
+  }
+
+  push(from: number, to: number, hash: number, gap: number, shape: number): void {
+    const at = this.length++;
+    if (at === this.room) this.grow();
+    this.start[at] = from;
+    this.end[at] = to;
+    this.hash[at] = hash;
+    this.gap[at] = gap;
+    this.shape[at] = shape;
+  }
+
+  private grow(): void {
+    const { start, end, hash, gap, shape } = this;
+    this.room *= 2;
+    this.start = new Int32Array(this.room);
+    this.start.set(start);
+    this.end = new Int32Array(this.room);
+    this.end.set(end);
+    this.hash = new Int32Array(this.room);
+    this.hash.set(hash);
+    this.gap = new Uint8Array(this.room);
+    this.gap.set(gap);
+    this.shape = new Uint8Array(this.room);
+    this.shape.set(shape);
+  }
+}
+
 /** Cuts a text into tokens. One pass, linear, any string. */
 export function tokenize(text: string): Tokens {
   const { class: kind, fold } = characters();
   const n = text.length;
-  let room = Math.max(16, Math.ceil(n / 3));
-  let start = new Int32Array(room);
-  let end = new Int32Array(room);
-  let hash = new Int32Array(room);
-  let gaps = new Uint8Array(room);
-  let shapes = new Uint8Array(room);
-  let count = 0;
+  const columns = new Columns(Math.max(16, Math.ceil(n / 3)));
   let gap: number = Gap.other;
   let i = 0;
-  const push = (from: number, to: number, h: number, shape: number) => {
-    if (count === room) {
-      room *= 2;
-      start = grow(start, room);
-      end = grow(end, room);
-      hash = grow(hash, room);
-      gaps = growBytes(gaps, room);
-      shapes = growBytes(shapes, room);
-    }
-    start[count] = from;
-    end[count] = to;
-    hash[count] = h;
-    gaps[count] = gap;
-    shapes[count] = shape;
-    count++;
-    gap = Gap.none;
-  };
   while (i < n) {
     const c = text.charCodeAt(i);
     const k = kind[c]!;
     if (k >= Class.Lower) {
       if (k === Class.Ideograph) {
-        push(i, i + 1, Math.imul(seed ^ fold[c]!, prime), Shape.ideograph);
+        columns.push(i, i + 1, Math.imul(seed ^ fold[c]!, prime), gap, Shape.ideograph);
+        gap = Gap.none;
         i++;
         continue;
       }
@@ -78,13 +101,20 @@ export function tokenize(text: string): Tokens {
       }
       // A run of letters, cut at camel humps.
       const from = i;
-      let h = seed;
-      let last = i; // end of the last letter taken
+      let h = Math.imul(seed ^ fold[c]!, prime);
       let upper = 0;
       let lower = 0;
-      let previous = k;
-      while (i < n) {
-        const d = text.charCodeAt(i);
+      if (fold[c] === 0) h = hashExpanded(seed, c);
+      if (k === Class.Upper) upper = 1;
+      else lower = 1;
+      let d = ++i < n ? text.charCodeAt(i) : 0;
+      // Most words are one letter of any case and small letters of ASCII, which are their own fold.
+      for (; d >= 0x61 && d <= 0x7a; d = ++i < n ? text.charCodeAt(i) : 0) h = Math.imul(h ^ d, prime);
+      if (i - from > 1) lower += i - from - 1;
+      let last = i; // end of the last letter taken
+      let previous: number = i - from > 1 ? Class.Lower : k;
+      while (i < n && d !== 0x20) {
+        d = text.charCodeAt(i);
         const kd = kind[d]!;
         if (kd === Class.Lower || kd === Class.Upper) {
           if (d > 0x7f && isStray(text, kind, i)) break;
@@ -94,8 +124,7 @@ export function tokenize(text: string): Tokens {
             upper++;
           } else lower++;
           const f = fold[d]!;
-          if (f === 0) for (const x of expand(d)) h = Math.imul(h ^ x.charCodeAt(0), prime);
-          else h = Math.imul(h ^ f, prime);
+          h = f === 0 ? hashExpanded(h, d) : Math.imul(h ^ f, prime);
           previous = kd;
           i++;
           last = i;
@@ -106,7 +135,12 @@ export function tokenize(text: string): Tokens {
           i = next; // hyphenated at the end of a line: the word goes on
         } else break;
       }
-      push(from, last, h, upper === 0 ? Shape.lower : lower === 0 ? Shape.upper : Shape.capital);
+      columns.push(from, last, h, gap, upper === 0 ? Shape.lower : lower === 0 ? Shape.upper : Shape.capital);
+      // What mostly follows is one blank.
+      if (d === 0x20 && i < n) {
+        gap = Gap.space;
+        i++;
+      } else gap = Gap.none;
       continue;
     }
     if (k === Class.Digit) {
@@ -123,11 +157,13 @@ export function tokenize(text: string): Tokens {
         } else if (kd === Class.Ignored) i++;
         else break;
       }
-      push(from, last, h, Shape.digit);
+      columns.push(from, last, h, gap, Shape.digit);
+      gap = Gap.none;
       continue;
     }
     if (k === Class.Sign) {
-      push(i, i + 1, Math.imul(seed ^ fold[c]!, prime), Shape.sign);
+      columns.push(i, i + 1, Math.imul(seed ^ fold[c]!, prime), gap, Shape.sign);
+      gap = Gap.none;
       i++;
       continue;
     }
@@ -139,14 +175,23 @@ export function tokenize(text: string): Tokens {
       kind[text.charCodeAt(i + 1)] !== Class.Ideograph &&
       (gap & Gap.dot) === 0
     ) {
-      push(i, i + 1, Math.imul(seed ^ 0x2e, prime), Shape.sign); // the dot of .NET
+      columns.push(i, i + 1, Math.imul(seed ^ 0x2e, prime), gap, Shape.sign); // the dot of .NET
+      gap = Gap.none;
       i++;
       continue;
     }
     if (k !== Class.Ignored) gap |= gapOf[k]!;
     i++;
   }
-  return { text, length: count, start, end, hash, gap: gaps, shape: shapes };
+  const { length, start, end, hash, gap: gaps, shape } = columns;
+  return { text, length, start, end, hash, gap: gaps, shape };
+}
+
+/** Adds a character that folds into several to a hash. */
+function hashExpanded(hash: number, c: number): number {
+  let h = hash;
+  for (const x of expand(c)) h = Math.imul(h ^ x.charCodeAt(0), prime);
+  return h;
 }
 
 const gapOf = new Uint8Array([Gap.other, Gap.space, Gap.newline, Gap.hyphen, Gap.dot, Gap.slash, Gap.underscore]);
@@ -182,15 +227,4 @@ function afterLineBreak(text: string, kind: Uint8Array, hyphen: number, n: numbe
     } else if (k !== Class.Space) break;
   }
   return lines === 1 && i < n && kind[text.charCodeAt(i)] === Class.Lower ? i : -1;
-}
-
-function grow(from: Int32Array, room: number): Int32Array<ArrayBuffer> {
-  const to = new Int32Array(room);
-  to.set(from);
-  return to;
-}
-function growBytes(from: Uint8Array, room: number): Uint8Array<ArrayBuffer> {
-  const to = new Uint8Array(room);
-  to.set(from);
-  return to;
 }

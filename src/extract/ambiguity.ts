@@ -167,8 +167,6 @@ function nearby(
   sentence: SentenceTokens,
   sureHere: ReadonlySet<SkillId>,
 ): { words: string; distance: number } | undefined {
-  for (const skill of near.skills)
-    if (sureHere.has(skill)) return { words: `${skill} in the sentence`, distance: Number.POSITIVE_INFINITY };
   const { tokens, text } = scene;
   const clause = clauseAt(scene, sentence, hit.from);
   const places = placesOf(near.phrases, scene, clause);
@@ -178,7 +176,11 @@ function nearby(
   let right: PhraseHit | undefined;
   for (let i = next; i < places.length && !right; i++)
     if (places[i]! >= hit.to) right = phraseAt(near.phrases, tokens, places[i]!, clause.to);
-  if (!left && !right) return;
+  if (!left && !right) {
+    for (const skill of near.skills)
+      if (sureHere.has(skill)) return { words: `${skill} in the sentence`, distance: Number.POSITIVE_INFINITY };
+    return;
+  }
   const [a, b] = [
     left ? hit.from - left.to : Number.POSITIVE_INFINITY,
     right ? right.from - hit.to : Number.POSITIVE_INFINITY,

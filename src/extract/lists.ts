@@ -11,7 +11,9 @@ const shortItems =
 export function isListed(text: string, from: number, to: number): boolean {
   if (to - from > 60) return false;
   const between = text.slice(from, to);
-  return separator.test(between) || shortItems.test(between);
+  if (separator.test(between)) return true;
+  // One list has one kind of mark: "Git, he said; version control" is none.
+  return shortItems.test(between) && !(/[,、，]/.test(between) && /[;；]/.test(between));
 }
 
 /** The sure skill that a form stands beside in a list. */

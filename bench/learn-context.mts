@@ -27,11 +27,7 @@ const other = new Map<string, number>();
 let fields = 0;
 let others = 0;
 // Only words in small letters, so that no name and no place gets a weight; and none that tells what a person is.
-const never = new Set(
-  "he she his her hers him himself herself man men woman women male female boy boys girl girls mother father mom dad parent parents maternity paternity pregnancy pregnant childbirth married single widow gay lesbian queer transgender age aged ages young old older veteran veterans race racial color religion religious church mosque temple god disability disabilities disabled ancestry ethnic ethnicity nationality national citizenship immigrant native gap sabbatical".split(
-    " ",
-  ),
-);
+const never = new Set(defaultTaxonomy.guards.neverCounted);
 const wordsOf = (text: string) =>
   new Set((text.match(/(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])/g) ?? []).filter((w) => !never.has(w)));
 const count = (map: Map<string, number>, words: Iterable<string>, by: number) => {

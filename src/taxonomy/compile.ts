@@ -107,6 +107,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
       notWork: [],
       groups: {},
       otherWalks: [],
+      neverCounted: [],
     },
     posts: {
       oneOf: [],

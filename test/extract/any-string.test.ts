@@ -26,7 +26,7 @@ const strings: [string, string][] = [
   ["one sentence without an end", `Docker ${"and then some more of it ".repeat(4_000)}`],
   ["50,000 figures", `Docker ${"2019-".repeat(50_000)}`],
   ["signs of all kinds", "+++###&&&...///---___ C++++ C### .NET.NET Node.js.js"],
-  ["directions and joiners", "Do\u202ecker \u200dDocker\u200d\u2066Kafka\u2069"],
+  ["directions and joiners", "Do\u202ecker \u200din\u200d\u2066two\u2069 and Docker"],
   ["emoji", "👩‍💻 Docker 🐳🐳 Kubernetes ⎈"],
   ["only half of everything", "Jan 20 – , 5 years of , (3 yrs ) — present"],
 ];

@@ -6,6 +6,11 @@ import { canonicalText } from "../../src/taxonomy/format.ts";
 
 const row = (name: string, more: object = {}) => ({ name, kind: "tool", source: "field", ...more });
 const family = (skills: object) => ({ "skills/tools.json": { name: "Tools", skills } });
+const emptyGuards = Object.fromEntries(
+  "titleNouns teamNouns degrees degreeEnds degreeAfter honorifics firmsBefore skilledAt firmsAfter firmNouns toolNouns notWork"
+    .split(" ")
+    .map((list) => [list, []]),
+);
 /** The rules that fire, with the rows they name. */
 const faults = (files: Record<string, unknown>, texts?: Record<string, string>) =>
   checkFiles(files, texts).map((i) => `${i.rule}: ${i.row ?? i.file}`);
@@ -100,6 +105,18 @@ describe("checks of a taxonomy", () => {
       "retired.json": { ids: { airflow: { how: "moved", to: ["x"], note: "n" } } },
     };
     expect(faults(files)).toEqual(["retired-ids: airflow", "retired-ids: airflow"]);
+  });
+
+  it("fair-words: a word that tells what a person is", () => {
+    const context = { note: "n", words: { bride: -9, altar: -9 } };
+    const guards = { ...emptyGuards, groups: { home: ["pram", "widow"] }, otherWalks: ["home"] };
+    const never = { neverCounted: ["bride", "widow"] };
+    const files = { ...family({ airflow: row("Airflow") }), "context.json": context };
+    expect(faults({ ...files, "guards.json": { ...guards, ...never } })).toEqual([
+      "fair-words: home",
+      "fair-words: words",
+    ]);
+    expect(faults({ ...files, "guards.json": { ...guards, neverCounted: [] } })).toEqual([]);
   });
 
   it("canonical-form: another order of keys, or a key twice", () => {

@@ -1,6 +1,7 @@
 import { type Issue, TaxonomyError } from "../../errors.ts";
 import { joinFiles, type TaxonomyFiles } from "../compile.ts";
 import { canonicalForm } from "./canonical-form.ts";
+import { fairWords } from "./fair-words.ts";
 import { knownIds } from "./known-ids.ts";
 import { noCircles } from "./no-circles.ts";
 import { plainRows } from "./plain-rows.ts";
@@ -10,7 +11,15 @@ import { checkShape } from "./shape.ts";
 import { uniqueForms } from "./unique-forms.ts";
 
 /** The rules of form and sense, in the order in which they are asked. Shape is asked before them. */
-export const rules: readonly Rule[] = [canonicalForm, knownIds, noCircles, uniqueForms, plainRows, retiredIds];
+export const rules: readonly Rule[] = [
+  canonicalForm,
+  knownIds,
+  noCircles,
+  uniqueForms,
+  plainRows,
+  retiredIds,
+  fairWords,
+];
 
 /**
  * All faults of a taxonomy: shape first, and only where every file has its shape, form and sense. `texts` are the files

@@ -1,0 +1,26 @@
+import type { Issue } from "../../errors.ts";
+import type { Rule } from "./rule.ts";
+
+export const fairWords: Rule = {
+  name: "fair-words",
+  description:
+    "No word that tells what a person is counts for or against a skill: neither among other walks of life nor in context.json.",
+  check({ taxonomy: { guards, context } }) {
+    const never = new Set(guards.neverCounted);
+    const issues: Issue[] = [];
+    const refuse = (file: string, row: string, word: string) => {
+      if (never.has(word))
+        issues.push({
+          rule: "fair-words",
+          file,
+          row,
+          message: `"${word}" tells what a person is`,
+          repair: "take it out: no such word may move a skill",
+        });
+    };
+    for (const group of guards.otherWalks)
+      for (const word of guards.groups[group] ?? []) refuse("guards.json", group, word);
+    for (const word of Object.keys(context.words)) refuse("context.json", "words", word);
+    return issues;
+  },
+};

@@ -119,7 +119,7 @@ describe("each mention says which rule made it, and how sure it is", () => {
     ["Kubernetes", "form", 1],
     ["Kuberntes", 'slip of "Kubernetes"', 0.8],
     ["Skills\nR", "R: in a skills section", 0.8],
-    ["Perl, Docker", "Perl: in a list with Docker", 0.9],
+    ["Perl, Kubernetes", "Perl: in a list with Kubernetes", 0.9],
   ])("%s", (text, rule, confidence) => {
     const mention = read(text).skills[0]!.mentions[0]!;
     expect(mention.rule.toLowerCase()).toBe(rule.toLowerCase());

@@ -11,7 +11,7 @@ import { clauseAt, type Scene, type SentenceTokens } from "./scene.ts";
 export const keep = 16;
 export const take = 6;
 
-/** What a word of another walk of life weighs: by itself it overrules a form that is mostly the skill. */
+/** What a word of another walk of life weighs: with anything else against it, it overrules what a form mostly is. */
 const elsewhere = -13;
 /** No measured word weighs more than this against a form: it takes two of them to overrule it. */
 const against = -8;

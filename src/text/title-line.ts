@@ -2,7 +2,7 @@
 const longest = 90;
 
 /** Words by which a line speaks to somebody or of somebody: no title has them. */
-const speech = /\b(?:you|your|you['’]?ll|we|our|us|i|my|they|will|is|are|must|should)\b/i;
+const speech = /\b(?:[Yy]ou(?:r|['’]?ll)?|[Ww]e|[Oo]ur|[Mm]y|[Tt]hey|us|will|is|are|must|should)\b/;
 
 /** Where the first sentence of a line ends, but for the dots of short forms. */
 const sentenceEnd = /(?<!\b(?:sr|jr|dr|no|inc|co|ltd|st))[.。!?](?=\s|$)/i;

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { extractSkills } from "../../src/core.ts";
+import { checkFiles } from "../../src/taxonomy/checks/index.ts";
+import { makeTaxonomy } from "../../src/taxonomy/extend.ts";
 import { read, rejectedOf, skillsOf } from "./read.ts";
 
 describe("a form that is also something else", () => {
@@ -61,5 +64,39 @@ describe("what decided is told", () => {
 
   it("a sure form elsewhere in the text speaks for it", () => {
     expect(skillsOf("Golang services in production.\nYears of Go behind me.")).toEqual(expect.arrayContaining(["go"]));
+  });
+});
+
+describe("words for and against one form in a sentence", () => {
+  const tool = { name: "Zeph", kind: "tool", source: "field" };
+  const row = { senses: ["zeph"], otherwise: "leave", near: ["cluster"], notNear: ["breeze"], source: "field" };
+  const taxonomy = makeTaxonomy(
+    {
+      "skills/tools.json": { name: "Tools", skills: { zeph: tool } },
+      "ambiguous/words.json": { forms: { Zeph: { ...row, note: "a wind" } } },
+    },
+    "1",
+    checkFiles,
+  );
+  it.each([
+    ["Zeph cluster with a view and a breeze", 'Zeph: "cluster" in the sentence'],
+    ["A breeze on the roof, then the cluster on Zeph", 'Zeph: "cluster" in the sentence'],
+    ["Zeph in the breeze, later a cluster of old friends", undefined],
+    ["Zeph, a breeze – the cluster is down", undefined],
+    ["A breeze all day – the cluster runs Zeph", 'Zeph: "cluster" in the sentence'],
+    ["A breeze, 2019 – 2021: Zeph cluster of ours", 'Zeph: "cluster" in the sentence'],
+  ])("the nearer ones decide: %s", (text, rule) => {
+    expect(extractSkills(text, { taxonomy }).skills[0]?.mentions[0]?.rule).toBe(rule);
+  });
+});
+
+describe("a list has one kind of mark", () => {
+  it.each([
+    ["Kubernetes, Perl, Terraform", true],
+    ["Kubernetes; Perl; Terraform", true],
+    ["Kubernetes, he said; pearls and Perl", false],
+  ])("%s", (text, listed) => {
+    const rule = read(text).skills.find((s) => s.skill === "perl")?.mentions[0]?.rule;
+    expect(rule?.includes("in a list") ?? false).toBe(listed);
   });
 });

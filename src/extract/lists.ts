@@ -1,5 +1,6 @@
 import { Shape } from "../text/tokenize.ts";
 import { rowOf } from "./ambiguity.ts";
+import type { Hit } from "./automaton.ts";
 import { accept, type Reader, type Reading } from "./reading.ts";
 import { casesOf } from "./scene.ts";
 
@@ -23,7 +24,21 @@ export function sureBeside({ readings, scene: { text, taxonomy } }: Reader, i: n
   const isSure = (r?: Reading) =>
     r?.skill && r.hit.form.ambiguous === null && taxonomy.skills[r.skill]!.kind !== "soft-skill";
   if (isSure(before) && isListed(text, before!.hit.end, hit.start)) return before;
-  return isSure(after) && isListed(text, hit.end, after!.hit.start) ? after : undefined;
+  return isSure(after) && isListed(text, hit.end, after!.hit.start) && !partsTwo(text, hit, after!.hit)
+    ? after
+    : undefined;
+}
+
+const itemStart = /(?:^|[,;:|•·▪●*(（、，；：/–—-]|\s(?:in|with|of|using|via|and|or|on|by))\s*$/i;
+
+/**
+ * True where a semicolon parts a form from the next one and other words stand before it: "Brass orchestration; container
+ * orchestration" are two statements, "Skills: Perl; Python" is a list.
+ */
+function partsTwo(text: string, hit: Hit, next: Hit): boolean {
+  if (!/[;；]/.test(text.slice(hit.end, next.start))) return false;
+  const line = text.slice(Math.max(0, hit.start - 40), hit.start);
+  return !itemStart.test(line.slice(line.lastIndexOf("\n") + 1));
 }
 
 /** True for a whole item of a list in small letters. */
@@ -63,7 +78,8 @@ export function readLists(
     if (!waiting.has(i) || !other?.skill) return;
     if (row(i).list === false || taxonomy.skills[other.skill]!.kind === "soft-skill") return;
     const [a, b] = i < beside ? [readings[i]!, other] : [other, readings[i]!];
-    if (!isListed(text, a.hit.end, b.hit.start) || (misspelt.has(i) && !neglectsCapitals(reader, other))) return;
+    if (!isListed(text, a.hit.end, b.hit.start) || (i < beside && partsTwo(text, a.hit, b.hit))) return;
+    if (misspelt.has(i) && !neglectsCapitals(reader, other)) return;
     waiting.delete(i);
     accept(reader, i, `in a list with ${taxonomy.skills[other.skill]!.name}`, 0.9);
   };
@@ -75,7 +91,8 @@ export function readLists(
     while (
       j < left.length &&
       left[j] === left[j - 1]! + 1 &&
-      isListed(text, readings[left[j - 1]!]!.hit.end, readings[left[j]!]!.hit.start)
+      isListed(text, readings[left[j - 1]!]!.hit.end, readings[left[j]!]!.hit.start) &&
+      !partsTwo(text, readings[left[j - 1]!]!.hit, readings[left[j]!]!.hit)
     )
       j++;
     const run = left.slice(k, j).filter((i) => waiting.has(i));

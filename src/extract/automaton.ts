@@ -305,12 +305,18 @@ export function findWithin(
       path[j - i] = state;
       j++;
       if (nested && i === start && j === length) break;
+      const first = entryAt[state]!;
       const last = entryAt[state + 1]!;
-      for (let entry = entryAt[state]!; entry < last; entry++)
+      for (let entry = first; entry < last; entry++)
         if (standsAt(automaton, entry, path, tokens, i, j)) {
+          if (bestTo !== j) bestEntry = entry;
           bestTo = j;
-          bestEntry = entry;
-          break;
+          // Of forms of the same words the one that is parted as the text is: DataParallel is no "data parallel".
+          if (last - first === 1) break;
+          if (isParted(automaton, entry, tokens, i, j)) {
+            bestEntry = entry;
+            break;
+          }
         }
       if (j === length || (gap[j]! & Gap.other) !== 0) break;
       const low = childAt[state]!;
@@ -350,6 +356,13 @@ function standsAt(
   }
   if (!endsCleanly(tokens, from, to)) return false;
   for (let k = from; k < to; k++) if (!isWord(automaton, path[k - from]!, tokens, k)) return false;
+  return true;
+}
+
+/** True where a form's words are parted exactly as the tokens are. */
+function isParted(automaton: Automaton, entry: number, tokens: Tokens, from: number, to: number): boolean {
+  const gapAt = automaton.gap[entry]!;
+  for (let k = from + 1; k < to; k++) if (automaton.gaps[gapAt + k - from] !== tokens.gap[k]) return false;
   return true;
 }
 
@@ -463,7 +476,11 @@ export function findWhole(automaton: Automaton, tokens: Tokens): Form | undefine
   const first = entryAt[state]!;
   const last = entryAt[state + 1]!;
   if (first === last) return;
+  let found = -1;
   for (let entry = first; entry < last; entry++)
-    if (standsAt(automaton, entry, path, tokens, 0, tokens.length)) return forms.at(form[entry]!);
-  return forms.at(form[first]!);
+    if (standsAt(automaton, entry, path, tokens, 0, tokens.length)) {
+      if (isParted(automaton, entry, tokens, 0, tokens.length)) return forms.at(form[entry]!);
+      if (found < 0) found = entry;
+    }
+  return forms.at(form[found < 0 ? first : found]!);
 }

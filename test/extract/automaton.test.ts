@@ -20,6 +20,8 @@ const taxonomy = {
     ...skill("rag", "retrieval-augmented generation", "architecture", ["RAG"]),
     ...skill("vector-db", "vector database", "concept"),
     ...skill("learning", "机器学习", "concept"),
+    ...skill("data-parallelism", "data parallel", "technique"),
+    ...skill("data-parallel-class", "DataParallel", "api"),
   },
   ambiguous: { C: { senses: ["c"], otherwise: "leave", note: "a letter", source: "field" } },
 } as unknown as Taxonomy;
@@ -36,6 +38,11 @@ describe("findForms", () => {
     ["other ways to write the same", "node js, nodejs, Node.JS", ["node js → node", "nodejs → node", "Node.JS → node"]],
     ["a slash", "CI/CD and CI / CD", ["CI/CD → ci-cd", "CI / CD → ci-cd"]],
     ["plurals of common nouns", "vector databases", ["vector databases → vector-db"]],
+    [
+      "the form that is parted as the text is",
+      "DataParallel, data parallel, data-parallel",
+      ["DataParallel → data-parallel-class", "data parallel → data-parallelism", "data-parallel → data-parallelism"],
+    ],
     ["hyphens and blanks", "retrieval augmented generation", ["retrieval augmented generation → rag"]],
     ["Chinese within Chinese", "应用机器学习做预测", ["机器学习 → learning"]],
     ["a version", "Spark3", ["Spark3 → spark"]],

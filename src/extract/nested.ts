@@ -27,7 +27,8 @@ export function withNested(scene: Scene, readings: Reading[], automaton: Automat
       const id = inner.form.skills[0]!;
       // Of ambiguous forms only short names in capitals (LLM微调): "failover clustering" is no clustering.
       const part = outer ? outer.implies.includes(id) : false;
-      if (outer && properNames.has(outer.kind) && !part) continue;
+      const named = outer ? properNames.has(outer.kind) : false;
+      if (named && !part) continue;
       const mostly =
         inner.form.ambiguous === null ||
         part ||
@@ -36,7 +37,9 @@ export function withNested(scene: Scene, readings: Reading[], automaton: Automat
           rowOf(scene.taxonomy, inner.form.ambiguous).row.otherwise === "find");
       if (left && (inner.to !== hit.to || scene.tokens.shape[inner.from] !== Shape.upper)) continue;
       if (!mostly || id === skill || skills[id]!.kind === "soft-skill" || inner.end > hit.end) continue;
-      if (inner.form.ambiguous !== null) {
+      // What a phrase of common words implies is there whatever else its sentence speaks of.
+      const surely = part && !named;
+      if (inner.form.ambiguous !== null && !surely) {
         // What its own row forbids is none within a longer name either: the ASR of Cisco hears nothing.
         const rule = rowOf(scene.taxonomy, inner.form.ambiguous);
         const decision = decideByRow(rule, inner, scene, scene.sentences[sentence]!, none);

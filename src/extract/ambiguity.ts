@@ -3,6 +3,7 @@ import { tablesOf } from "../taxonomy/bundled.ts";
 import type { AmbiguousRow } from "../taxonomy/schema.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { compilePhrases, findPhrases, type PhraseHit, type Phrases, phraseAt, phraseBefore } from "../text/phrases.ts";
+import { firstWhere } from "../text/search.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import type { Hit } from "./automaton.ts";
 import { readsAsTool } from "./firms.ts";
@@ -106,21 +107,21 @@ export function decideByRow(
   )
     return { reason: `${form}: written "${written}"`, spelling: true };
   const before = rule.notBefore && phraseBefore(rule.notBefore, tokens, hit.from, sentence.from);
-  // Words that speak for the form and words that speak against it in one sentence: the nearer ones speak of it.
-  const far = rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere);
-  const close = rule.near && nearby(rule.near, hit, scene, sentence, sureHere);
   const opened = before && openers.test(text.slice(tokens.start[before.from], tokens.end[before.to - 1]));
   const veto =
     (before && !(opened && (listed || readsAsTool(hit, scene, sentence))) && word("before it", before)) ??
     (rule.notAfter &&
-      word("after it", hit.to < sentence.to ? phraseAt(rule.notAfter, tokens, hit.to, sentence.to) : undefined)) ??
-    (far && !(close && close.distance < far.distance) ? far.words : undefined);
+      word("after it", hit.to < sentence.to ? phraseAt(rule.notAfter, tokens, hit.to, sentence.to) : undefined));
   if (veto) return { reason: `${form}: ${veto}` };
+  // Words that speak for the form and words that speak against it in one sentence: the nearer ones speak of it.
+  const against = rule.notNear && nearby(rule.notNear, hit, scene, sentence, sureHere);
+  const favour = rule.near && nearby(rule.near, hit, scene, sentence, sureHere);
+  if (against && !(favour && favour.distance < against.distance)) return { reason: `${form}: ${against.words}` };
   const proof =
     (rule.before && word("before it", phraseBefore(rule.before, tokens, hit.from, sentence.from))) ??
     (rule.after &&
       word("after it", hit.to < sentence.to ? phraseAt(rule.after, tokens, hit.to, sentence.to) : undefined)) ??
-    close?.words;
+    favour?.words;
   if (proof)
     return { skill: senseOf(rule, hit, scene, sentence, sureHere), rule: `${form}: ${proof}`, confidence: 0.9 };
   return;
@@ -170,7 +171,7 @@ function nearby(
   const { tokens, text } = scene;
   const clause = clauseAt(scene, sentence, hit.from);
   const places = placesOf(near.phrases, scene, clause);
-  const next = firstAtOrAfter(places, hit.from);
+  const next = firstWhere(places.length, (i) => places[i]! >= hit.from);
   let left: PhraseHit | undefined;
   for (let i = next - 1; i >= 0 && !left; i--) left = phraseAt(near.phrases, tokens, places[i]!, hit.from);
   let right: PhraseHit | undefined;
@@ -190,17 +191,6 @@ function nearby(
     words: `"${text.slice(tokens.start[from], tokens.end[to - 1])}" in the sentence`,
     distance: Math.min(a, b),
   };
-}
-
-/** Index of the first of sorted places that is not before one. */
-function firstAtOrAfter(places: readonly number[], at: number): number {
-  let [from, to] = [0, places.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (places[middle]! < at) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 const looked = new WeakMap<Scene, Map<Phrases, { from: number; to: number; places: number[] }>>();

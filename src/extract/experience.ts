@@ -1,5 +1,6 @@
 import type { Months, Position } from "../model.ts";
 import { compilePhrases, findPhrases, type Phrases, tokenFrom } from "../text/phrases.ts";
+import { firstWhere } from "../text/search.ts";
 import { type Scene, sectionOf, sentenceAt } from "./scene.ts";
 
 /** A month as a number: years × 12 + months from zero. */
@@ -262,14 +263,8 @@ export function stretchFinder(stretches: readonly Stretch[]): (place: number) =>
     .filter((p) => p.to > p.from)
     .sort((a, b) => a.from - b.from || a.to - b.to);
   return (place) => {
-    let low = 0;
-    let high = pieces.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if (pieces[mid]!.from <= place) low = mid + 1;
-      else high = mid;
-    }
-    for (let i = low - 1; i >= 0 && i >= low - 4; i--) if (place < pieces[i]!.to) return pieces[i]!.stretch;
+    const next = firstWhere(pieces.length, (i) => pieces[i]!.from > place);
+    for (let i = next - 1; i >= 0 && i >= next - 4; i--) if (place < pieces[i]!.to) return pieces[i]!.stretch;
     return;
   };
 }

@@ -1,6 +1,7 @@
 import type { SkillKind } from "../model.ts";
 import type { GuardsFile } from "../taxonomy/schema.ts";
 import { compileLists, findPhrases, type Phrases, phraseAt } from "../text/phrases.ts";
+import { firstWhere } from "../text/search.ts";
 import { titleLineAt } from "../text/title-line.ts";
 import { Gap, Shape } from "../text/tokenize.ts";
 import type { Hit } from "./automaton.ts";
@@ -47,14 +48,8 @@ export function makeGuards(scene: Scene): Guards {
 
   /** The link that holds a place, by its place in `links`; -1 if none does. */
   const linkAt = (place: number): number => {
-    let low = 0;
-    let high = links.length / 2;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if (links[mid * 2]! <= place) low = mid + 1;
-      else high = mid;
-    }
-    return low > 0 && place < links[low * 2 - 1]! ? (low - 1) * 2 : -1;
+    const next = firstWhere(links.length / 2, (i) => links[i * 2]! > place);
+    return next > 0 && place < links[next * 2 - 1]! ? (next - 1) * 2 : -1;
   };
 
   /** True for what opens a line that lists the tools for it: "Test management tools: HP ALM, Zephyr". */

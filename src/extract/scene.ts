@@ -1,6 +1,7 @@
 import type { Block, Section, SectionName } from "../model.ts";
 import type { Taxonomy } from "../taxonomy/taxonomy.ts";
 import { tokenFrom } from "../text/phrases.ts";
+import { firstWhere } from "../text/search.ts";
 import { findSections, sectionAt } from "../text/sections.ts";
 import { type Sentence, splitSentences } from "../text/sentences.ts";
 import { Gap, type Tokens, tokenize } from "../text/tokenize.ts";
@@ -35,14 +36,7 @@ export function layOut(text: string, blocks: readonly Block[], kind: Scene["kind
 /** The sentence that holds a place; the nearest one before it where it stands between two. */
 export function sentenceAt(scene: Scene, place: number): number {
   const { sentences } = scene;
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (sentences[mid]!.start <= place) low = mid + 1;
-    else high = mid;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, firstWhere(sentences.length, (i) => sentences[i]!.start > place) - 1);
 }
 
 /** Where the section of a place begins. */

@@ -1,4 +1,5 @@
 import { characters, expand, foldText } from "./characters.ts";
+import { firstWhere } from "./search.ts";
 import { Gap, hashWord, type Tokens, tokenize } from "./tokenize.ts";
 
 /**
@@ -144,12 +145,5 @@ export function wordAt(tokens: Tokens, at: number): string {
 
 /** The token that begins at or after a place of the text. */
 export function tokenFrom(tokens: Tokens, place: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (tokens.start[mid]! < place) low = mid + 1;
-    else high = mid;
-  }
-  return low;
+  return firstWhere(tokens.length, (i) => tokens.start[i]! >= place);
 }

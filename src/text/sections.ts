@@ -2,6 +2,7 @@ import type { Block, Document, Section, SectionName } from "../model.ts";
 import type { SectionsFile } from "../taxonomy/schema.ts";
 import { Class, characters } from "./characters.ts";
 import { compilePhrases, type Phrases, phraseAt, tokenFrom } from "./phrases.ts";
+import { firstWhere } from "./search.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 import { Gap, Shape, type Tokens, tokenize } from "./tokenize.ts";
 
@@ -177,12 +178,6 @@ export function findSectionsOf(
 
 /** The section of a place. */
 export function sectionAt(sections: readonly Section[], place: number): SectionName {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (sections[mid]!.start <= place) low = mid + 1;
-    else high = mid;
-  }
-  return low === 0 ? "other" : sections[low - 1]!.name;
+  const next = firstWhere(sections.length, (i) => sections[i]!.start > place);
+  return next === 0 ? "other" : sections[next - 1]!.name;
 }

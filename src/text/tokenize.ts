@@ -101,16 +101,13 @@ export function tokenize(text: string): Tokens {
       }
       // A run of letters, cut at camel humps.
       const from = i;
-      let h = Math.imul(seed ^ fold[c]!, prime);
-      let upper = 0;
-      let lower = 0;
-      if (fold[c] === 0) h = hashExpanded(seed, c);
-      if (k === Class.Upper) upper = 1;
-      else lower = 1;
+      let h = fold[c] === 0 ? hashExpanded(seed, c) : Math.imul(seed ^ fold[c]!, prime);
+      let upper = k === Class.Upper ? 1 : 0;
+      let lower = 1 - upper;
       let d = ++i < n ? text.charCodeAt(i) : 0;
       // Most words are one letter of any case and small letters of ASCII, which are their own fold.
       for (; d >= 0x61 && d <= 0x7a; d = ++i < n ? text.charCodeAt(i) : 0) h = Math.imul(h ^ d, prime);
-      if (i - from > 1) lower += i - from - 1;
+      lower += i - from - 1;
       let last = i; // end of the last letter taken
       let previous: number = i - from > 1 ? Class.Lower : k;
       while (i < n && d !== 0x20) {

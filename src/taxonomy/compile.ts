@@ -108,6 +108,7 @@ export function joinFiles(files: TaxonomyFiles, version: string): Omit<Taxonomy,
       groups: {},
       otherWalks: [],
       neverCounted: [],
+      alsoThings: [],
     },
     posts: {
       oneOf: [],

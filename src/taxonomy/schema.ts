@@ -226,6 +226,7 @@ export const guardsFile = z.strictObject({
     .array(id)
     .describe("groups of another walk of life: one of their words beside an ambiguous form speaks against the skill"),
   neverCounted: forms.describe("words that tell what a person is: none of them speaks for or against a skill"),
+  alsoThings: forms.describe("those of them that name things too (race conditions): a row of ambiguous/ may use these"),
 });
 
 /** Ordinary words that stand one letter from a name and are no slips of it. */

@@ -109,12 +109,18 @@ describe("checks of a taxonomy", () => {
 
   it("fair-words: a word that tells what a person is", () => {
     const context = { note: "n", words: { bride: -9, altar: -9 } };
-    const guards = { ...emptyGuards, groups: { home: ["pram", "widow"] }, otherWalks: ["home"] };
-    const never = { neverCounted: ["bride", "widow"] };
-    const files = { ...family({ airflow: row("Airflow") }), "context.json": context };
+    const guards = { ...emptyGuards, groups: { home: ["pram", "widow"] }, otherWalks: ["home"], alsoThings: ["race"] };
+    const never = { neverCounted: ["bride", "race", "widow"] };
+    const form = { senses: ["airflow"], otherwise: "find", notNear: ["widow*", "race"], note: "wind", source: "field" };
+    const files = {
+      ...family({ airflow: row("Airflow") }),
+      "context.json": context,
+      "ambiguous/words.json": { forms: { Airflow: form } },
+    };
     expect(faults({ ...files, "guards.json": { ...guards, ...never } })).toEqual([
       "fair-words: home",
       "fair-words: words",
+      "fair-words: Airflow",
     ]);
     expect(faults({ ...files, "guards.json": { ...guards, neverCounted: [] } })).toEqual([]);
   });

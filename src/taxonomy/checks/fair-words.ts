@@ -4,8 +4,8 @@ import type { Rule } from "./rule.ts";
 export const fairWords: Rule = {
   name: "fair-words",
   description:
-    "No word that tells what a person is counts for or against a skill: neither among other walks of life nor in context.json.",
-  check({ taxonomy: { guards, context } }) {
+    "No word that tells what a person is counts for or against a skill: not among other walks of life, not in context.json, and against no form in ambiguous/.",
+  check({ taxonomy: { guards, context, ambiguous } }) {
     const never = new Set(guards.neverCounted);
     const issues: Issue[] = [];
     const refuse = (file: string, row: string, word: string) => {
@@ -21,6 +21,9 @@ export const fairWords: Rule = {
     for (const group of guards.otherWalks)
       for (const word of guards.groups[group] ?? []) refuse("guards.json", group, word);
     for (const word of Object.keys(context.words)) refuse("context.json", "words", word);
+    for (const word of guards.alsoThings) never.delete(word);
+    for (const [form, row] of Object.entries(ambiguous))
+      for (const word of row.notNear ?? []) refuse("ambiguous/", form, word.replace(/\*$/, ""));
     return issues;
   },
 };
